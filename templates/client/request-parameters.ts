@@ -20,7 +20,7 @@ import { STYLE_DELIMITERS } from '../../src/print/typescript/style-delimiters.js
 import type { CallArgument } from '../../src/print/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
-import { percentEncoded } from '../../src/base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../src/base/foundation/text/percent-encoding.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 

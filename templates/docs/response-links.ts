@@ -2,7 +2,7 @@
  * Describes the links of responses (OpenAPI 3.1 §4.8.20): operations whose parameters accept values
  * of a response.
  */
-import { percentDecoded } from '../../src/base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../src/base/foundation/text/percent-encoding.js';
 import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { isJsonObject } from '../../src/model/json.js';

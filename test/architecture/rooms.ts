@@ -178,7 +178,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
     ...['pipeline/named-documents', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
     ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
-    ...['emit', 'account'],
+    ...['emit', 'account', 'soundness'],
   ],
   'pipeline/last-defence': ['pipeline/stage', 'pipeline/stages', 'source', 'diagnostics'],
   'pipeline/generate': [

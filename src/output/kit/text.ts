@@ -3,7 +3,7 @@
  * target must escape the special characters of its own syntax.
  */
 import { INVISIBLE_ON_LINE, showInvisible } from '../../base/foundation/invisible.js';
-import { percentEncoded } from '../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../base/foundation/text/percent-encoding.js';
 import { splitLines } from '../../print/emit/markdown/text.js';
 
 /**

@@ -1,5 +1,5 @@
 /** Checks and corrects URI references (RFC 3986) and mail addresses from descriptions. */
-import { percentEncoded, wellFormed } from '../../base/foundation/percent-encoding.js';
+import { percentEncoded, wellFormed } from '../../base/foundation/text/percent-encoding.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
 const PART = "[A-Za-z0-9\\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}";

@@ -1,5 +1,5 @@
 /** Validates recorded requests, with the checks of the generated server. */
-import { percentEncoded } from '../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../base/foundation/text/percent-encoding.js';
 import type { Content, Exchange } from '../../input/read/traffic/index.js';
 import {
   createMatcher,

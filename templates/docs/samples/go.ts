@@ -1,7 +1,7 @@
 /** Prints a request in Go, with the standard library. */
 import { append } from '../../../src/base/foundation/lists.js';
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
-import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
+import { wellFormed } from '../../../src/base/foundation/text/percent-encoding.js';
 import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';

@@ -10,7 +10,7 @@ import type {
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
-import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
+import { wellFormed } from '../../../src/base/foundation/text/percent-encoding.js';
 import { preferredMedia } from '../../../src/print/typescript/signature-body.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { Instance } from '../../../src/values/sample/index.js';

@@ -20,7 +20,7 @@ import { paired } from '../paired.js';
 import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeType } from './serialized-type.js';
-import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded, percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 
 /**
  * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.

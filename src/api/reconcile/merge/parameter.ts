@@ -7,7 +7,7 @@ import { type Fact, isUndeclared, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../../model/path.js';
 import type { Example, Schema } from '../../../model/schema.js';
-import { typedText } from '../../../model/typed-text.js';
+import { typedText } from '../../../model/keywords/typed-text.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import { elect, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';

@@ -4,7 +4,7 @@ import { isIdentifier, UNFIT_EXPORTS } from '../../../print/emit/typescript/name
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { genericVerbOf, proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis, Route } from './path-analysis.js';
 import { hostWords } from './host-names.js';

@@ -1,5 +1,5 @@
 /** Scrubs URLs: the host of the service and the words of the API are kept, and values are replaced as in bodies. */
-import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded, percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 import { isPathPrefix, segmentRoles } from '../../../input/read/infer/api-name.js';
 import { identifierForm } from '../../../input/read/infer/identifier.js';
 import { isStaticFile } from '../../../input/read/traffic/index.js';

@@ -1,5 +1,5 @@
 /** Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay unchanged in the result. */
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
 

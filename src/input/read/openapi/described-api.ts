@@ -9,7 +9,7 @@ import { readInfo, readTags } from './info.js';
 import type { OperationPlace } from './path-item.js';
 import { checkPlainHttp, withoutRepeated } from './servers.js';
 import { groupBy } from '../../../base/foundation/group.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 import { withVariant, type PathSegment } from '../../../model/path.js';
 import type { PathTemplate } from './path-template.js';
 import type { Report } from '../../../base/diagnostics/report.js';

@@ -13,7 +13,7 @@ import { createPathTree } from './path-tree.js';
 import { createBodyNames } from './body-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
 import { smallest } from '../../../base/foundation/lists.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { identifierName } from '../infer/identifier.js';
 

@@ -1,7 +1,7 @@
 /** Finds the declared endpoints that recorded requests call. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { PathPart, PathSegment } from '../../../model/path.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { RequestAddress } from './exchange.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';

@@ -11,7 +11,7 @@ import { parameterIdentity } from '../../../model/parameter-identity.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../../model/path.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { headerRole, isCallerHeader } from '../header-role.js';
 import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';

@@ -4,7 +4,7 @@
  */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import type { CalledNode } from './called-node.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import type { BodyNames } from './body-names.js';
 import { isAlike, listedKeys, lookOf } from './path-evidence.js';
 

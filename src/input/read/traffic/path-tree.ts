@@ -1,6 +1,6 @@
 /** Infers paths that are not declared: in a tree of recorded calls, segments that vary become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import type { PathSegment } from '../../../model/path.js';
 import { wordsOf } from '../../../base/foundation/words.js';
 import { isApiName, segmentRoles } from '../infer/api-name.js';

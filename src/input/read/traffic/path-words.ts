@@ -1,6 +1,6 @@
 /** Finds path segments that look like words but identify resources. They become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { segmentRoles } from '../infer/api-name.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';

@@ -17,7 +17,7 @@ import { htmlText } from '../../../print/emit/html/index.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import { groupsInSections, guidesInSections } from '../../../../templates/docs/pages/navigation.js';
 import { escapeText } from '../../../print/emit/html/text.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 
 /**
  * Writes `index.html`, a page for each group, the pages of schemas, conflicts and undeclared facts unless they are

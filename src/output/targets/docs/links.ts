@@ -1,5 +1,5 @@
 /** Resolves relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { declaredTitle } from '../../../../templates/docs/operation-title.js';
 import { SECTION } from '../../../../templates/docs/sections.js';

@@ -2,7 +2,7 @@
  * Converts descriptions to HTML and to Markdown. Each text is parsed only once, because large APIs repeat the same
  * sentences a hundred times.
  */
-import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../base/foundation/text/percent-encoding.js';
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { descriptionHtml } from '../../../print/emit/description/html.js';
 import { anchorOf, descriptionMd } from '../../../print/emit/description/markdown.js';

@@ -2,7 +2,7 @@
 import type { Settings } from '../../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
 import { safeUrl } from '../../../print/emit/markdown/text.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 import { trimEndOf } from '../../../base/foundation/trim.js';
 import type { Api } from '../../../model/api.js';
 import { imageSources } from './images.js';

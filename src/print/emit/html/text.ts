@@ -1,7 +1,7 @@
 /** Encodes untrusted text for HTML: one encoder for each context. */
 import type { Context } from './plan.js';
 import { safeUrl, showHidden } from '../markdown/text.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 
 /** Matches characters that are special in HTML or invisible. Text without a match needs no encoding. */
 export const HTML_SPECIAL = /[^\n\x20-%'-;=?-~]/;

@@ -1,6 +1,6 @@
 /** Encodes untrusted text as Markdown. */
 import { showInvisible } from '../../../base/foundation/invisible.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { percentEncoded } from '../../../base/foundation/text/percent-encoding.js';
 import { advanced } from '../../../base/foundation/scan.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;

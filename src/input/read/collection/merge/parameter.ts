@@ -2,7 +2,7 @@
 import type { Parameter, ParameterContent } from '../../../../model/api.js';
 import { fact, type Origin } from '../../../../model/origin.js';
 import type { Example, Schema } from '../../../../model/schema.js';
-import { typedText } from '../../../../model/typed-text.js';
+import { typedText } from '../../../../model/keywords/typed-text.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { schemaOfProfile } from '../../infer/profile-schema.js';

@@ -1,5 +1,5 @@
 /** Resolves every link and image in the pages and files that a project adds to its docs. */
-import { percentDecoded } from '../../../../base/foundation/percent-encoding.js';
+import { percentDecoded } from '../../../../base/foundation/text/percent-encoding.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import type { Guide } from '../../../../../templates/docs/guide.js';
 import type { DocsView } from '../../../../../templates/docs/view.js';

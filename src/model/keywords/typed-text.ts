@@ -1,5 +1,5 @@
 /** Converts values that were written as text. */
-import type { Json, Schema } from './schema.js';
+import type { Json, Schema } from '../schema.js';
 
 /**
  * Converts a value that was written as text in a URL, a header or a form field to the type of its schema.
