@@ -21,7 +21,6 @@ import { firstPrograms, firstRun } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
 import { askForPlan, askForRelations } from './questions.js';
-import type { KnownRelation } from '../../api/reconcile/index.js';
 import type { ExitCode, Io } from '../io.js';
 import { STANDARD_INPUT } from '../job/job.js';
 import { printDiagnostics } from '../print.js';
@@ -92,7 +91,6 @@ export async function initCommand(
     const known = first?.ledger.relations;
     const relations = isAsked ? await askForRelations(known, terminal) : [];
     if (relations.length > 0) await writeFileAtomically(file, write({ ...plan, relations }));
-    else if (!isAsked) io.out(relationLines(known));
     const hint = first ? severalApisHint(first.api, plan) : [];
     if (hint.length > 0) io.out(`\n${hint.join('\n')}\n`);
     for (const { intro, text } of first ? await firstPrograms(first, project.packages) : []) {
@@ -176,20 +174,6 @@ function neededTypes({ name, needsTypes = [] }: BuiltInTarget, project: Project)
   const missing = project.isTyped ? needsTypes.filter((one) => !project.packages.has(one)) : [];
   const command = `npm install --save-dev ${missing.join(' ')}`;
   return missing.length === 0 ? [] : [`the generated ${name} needs type declarations: ${command}`];
-}
-
-/** Returns a line for each guessed relation, to confirm or correct. */
-function relationLines(relations: readonly KnownRelation[] = []): string {
-  const guesses = relations.flatMap(({ document, is, of, why }) =>
-    is === undefined || why === undefined
-      ? []
-      : [
-          `  ${escapeInvisible(JSON.stringify({ document, is, of }))}, because ${escapeInvisible(why)}\n`,
-        ],
-  );
-  const [first] = guesses;
-  if (first === undefined) return '';
-  return `these documents seem to be related; confirm or correct this in "relations" of the configuration:\n${guesses.join('')}`;
 }
 
 function indented(text: string): string {
