@@ -27,7 +27,7 @@ function release(
     version = '1.0.0',
     title = 'Parcels',
     host = 'api.parcels.dev',
-    paths = 2,
+    paths = 5,
     parcel = {},
   }: Release,
 ): SourceFile {
@@ -66,14 +66,14 @@ describe('a relation is guessed', () => {
     [release('a', { version: '2.0' }), NEW, 'b newer release a'],
     [release('a', { version: '3.10.0-beta' }), NEW, 'b newer release a'],
     [release('a', { version: 'v2023-01-01' }), NEW, 'a newer release b'],
-    [release('a', { version: '3.0', paths: 3 }), NEW, 'a newer release b (question)'],
+    [release('a', { version: '3.0', paths: 6 }), NEW, 'a newer release b (question)'],
     [release('a', { version: '3.0', parcel: OTHER }), NEW, 'a unknown b (question)'],
     [
-      release('internal/a', { title: 'Others', paths: 3 }),
+      release('internal/a', { title: 'Others', paths: 6 }),
       NEW,
       'internal/a internal edition b (question)',
     ],
-    [swagger('a'), NEW, 'a older format b (question)'],
+    [swagger('a'), release('b', { paths: 2 }), 'a older format b (question)'],
     [swagger('a', 6), release('b', { paths: 6 }), 'a older format b'],
     [release('a', { host: 'other.parcels.dev' }), NEW, undefined],
     [swagger('a', 9), release('b', { paths: 1, title: 'B' }), 'a older format b (question)'],
@@ -125,7 +125,7 @@ it('following every recommendation gives what preferring the newest document giv
         const files = parcels.map((parcel, at) =>
           release(`${'bca'[at]}.json`, {
             ...(areVersioned && { version: `2.${9 + at}` }),
-            paths: 2 + at,
+            paths: 5 + at,
             parcel,
           }),
         );

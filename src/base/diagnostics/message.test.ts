@@ -43,7 +43,7 @@ it('quotes texts and lists, but no numbers and no phrases', () => {
  */
 const UNQUOTED: Readonly<Record<string, string>> = {
   'document/relation': 'is why',
-  'document/only-older': 'operations parameters properties',
+  'document/only-older': 'parameters properties',
   'config/relation': 'why',
   'file/not-an-api': 'what',
   'file/no-description': 'what',

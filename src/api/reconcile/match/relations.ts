@@ -38,7 +38,7 @@ export interface KnownRelation extends Pick<Relation, 'document' | 'of'> {
 
 /** Two documents have the same operations if they share at least this part of those of the smaller document. */
 const MOST_SHARED = 0.5;
-/** Two documents with different titles and hosts describe one API if they share at least this number of operations. */
+/** Fewer operations do not show how documents with different titles and hosts, or of one version, relate. */
 const FEW = 5;
 /** A document contains another one if it has at least this part of its operations. */
 const CONTAINED = 0.9;
@@ -128,10 +128,12 @@ function guessed(a: Description, b: Description): KnownRelation | undefined {
   ) as [Description, Description];
   const ordered = pair(larger, smaller);
   const contains = shared >= smaller.operations.size * CONTAINED;
-  if (!contains || larger.operations.size === smaller.operations.size) {
+  const { size } = smaller.operations;
+  if (size < FEW) return undefined;
+  if (!contains || larger.operations.size === size) {
     return { ...ordered, isUsed: false };
   }
-  const why = `it has ${shared} of the ${smaller.operations.size} operations, and more`;
+  const why = `it has ${shared} of the ${size} operations, and more`;
   const is = INTERNAL.test(`${larger.title} ${larger.source}`)
     ? 'internal edition'
     : 'newer release';
