@@ -1,6 +1,6 @@
 /** Resolves the relations between documents that the configuration declares. */
 import type { Relation } from '../../api/reconcile/index.js';
-import { quotedName } from '../../base/foundation/quoted.js';
+import { quotedName } from '../../base/foundation/text/quoted.js';
 import { nearest } from '../../base/foundation/suggest.js';
 import type { SourceId } from '../../model/origin.js';
 import { namedDocuments } from './named-documents.js';

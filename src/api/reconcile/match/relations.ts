@@ -1,5 +1,5 @@
 /** Relations between documents: which of them describes an API as it is now, and which describe it otherwise. */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Api } from '../../../model/api.js';
 import { trustOf, type SourceId } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
