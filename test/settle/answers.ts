@@ -7,15 +7,11 @@
 export const ANSWERS: Readonly<Record<string, string>> = {
   'In which unit is the query parameter weight of GET /rates?': 'In grams',
   'In which unit is total of Order?': 'The price of all items in euros',
-  'What is the type of quantity of Item?': 'number (integer)',
   'Is the header parameter X-Request-Id required?': 'optional',
-  'How is the query parameter ids of GET /orders sent?': 'form, not exploded',
   'Is status of Order required?': 'required',
-  'What is the default of the query parameter limit of GET /orders?': '20',
   'What is the maxLength of note of Order?': '200',
   'Which credentials does GET /tracking/{parcelId} require?': 'none',
   'What are the values of status of Order?': 'both',
-  'With which status does POST /orders succeed?': '201',
   'Which summary of GET /stock/{sku} is right?': 'Count the stock of an article',
 };
 

@@ -4,20 +4,50 @@ import type { TextPiece } from './question.js';
 /** The maximum number of words in a compared text. A longer text is marked as different as a whole. */
 const MOST_WORDS = 400;
 
+/** The maximum length of a text in a question. The question also contains the lines of the document. */
+const LONGEST = 1200;
+/** The number of characters of equal text that are kept before and after each difference in a longer text. */
+const AROUND = 60;
+
 /**
- * Divides texts into pieces. Each piece is either the same in all texts, or differs between them.
- * @returns the pieces of each text; concatenated, they are the whole text
+ * Divides texts into pieces. Each piece is either the same in all texts, or differs between them. Long texts are
+ * compared line by line, and their equal parts are shortened, so that the differences are shown.
+ * @returns the pieces of each text
  */
 export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
   const lower = texts.map((text) => text.toLowerCase());
   // Case is ignored unless texts differ only in case: `Distance in metres` and `distance in kilometres` differ only in
   // the unit.
   const isCaseEqual = new Set(lower).size === new Set(texts).size;
-  const compared = texts.map((text, index) => wordsOf(isCaseEqual ? (lower[index] ?? '') : text));
+  const isLong = texts.some((text) => wordsOf(text).length > MOST_WORDS);
+  const split = isLong ? linesOf : wordsOf;
+  const compared = texts.map((text, index) => split(isCaseEqual ? (lower[index] ?? '') : text));
   return texts.map((text, index) => {
     const others = compared.filter((_, at) => at !== index);
-    if (others.length === 0) return [{ text, differs: false }];
-    return piecesOf(wordsOf(text), compared[index] ?? [], others);
+    const pieces =
+      others.length === 0
+        ? [{ text, differs: false }]
+        : piecesOf(split(text), compared[index] ?? [], others);
+    return text.length > LONGEST ? shortened(pieces) : pieces;
+  });
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** Shortens the parts that do not differ, and then the end of the text. */
+function shortened(pieces: readonly TextPiece[]): TextPiece[] {
+  let left = LONGEST;
+  return pieces.flatMap(({ text, differs }, at) => {
+    if (left <= 0) return [];
+    const start = at === 0 ? '' : text.slice(0, AROUND);
+    const end = at === pieces.length - 1 ? '' : text.slice(-AROUND);
+    const isWhole = differs || pieces.length === 1 || text.length <= 2 * AROUND;
+    const short = isWhole ? text : `${start}…${end}`;
+    const kept = short.length > left ? `${short.slice(0, left)}…` : short;
+    left -= kept.length;
+    return [{ text: kept, differs }];
   });
 }
 

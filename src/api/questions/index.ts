@@ -24,6 +24,8 @@ import {
   type Ledger,
 } from '../reconcile/index.js';
 import { isTarget } from '../../print/openapi/place.js';
+import { securityText } from '../../model/security/security-text.js';
+import { requirementsIn } from '../../model/security/requirements-in.js';
 import { slotsIn, type Slot, type Slots } from './actions.js';
 import { consequenceOf, costOf, rankOfCost } from './cost.js';
 import { differences } from './difference.js';
@@ -39,7 +41,6 @@ import type {
 } from './question.js';
 import { wordsOfPlace } from './place.js';
 import { recommend } from './recommend.js';
-import { versionsOf, type DocumentVersions } from './newest-version.js';
 import { resultOf } from './result.js';
 import { candidateText, type QuestionNames } from './value-text.js';
 import { subjectOf, titleOf, type Subject } from './words.js';
@@ -59,6 +60,7 @@ export type {
 } from './question.js';
 export { COST_NAMES } from './cost.js';
 export { createExcerpts, type Excerpt } from './excerpt.js';
+export { relationQuestions } from './relation.js';
 export { ownAnswer } from './own-answer.js';
 export { furtherPlaces, recommendedText } from './recommend.js';
 export { yamlText } from './yaml-text.js';
@@ -105,10 +107,9 @@ export function settledNotes(input: QuestionInput): Question[] {
 function asked(elections: readonly Election[], input: QuestionInput): Question[] {
   const slots = slotsIn(input.api);
   const things = thingNames(input.api);
-  const versions = versionsOf(input.ledger);
   const groups = groupBy(elections, causeOf);
   return [...groups.values()]
-    .map((group) => questionOf(group, { ...input, slots, things, versions }))
+    .map((group) => questionOf(group, { ...input, slots, things }))
     .sort(
       (a, b) =>
         rankOfCost(a.cost) - rankOfCost(b.cost) ||
@@ -122,7 +123,6 @@ interface Asking extends QuestionInput {
   readonly slots: Slots;
   /** Maps the key of each endpoint to its name in messages, such as `GET /orders/{orderId}`. */
   readonly things: ReadonlyMap<string, string>;
-  readonly versions: DocumentVersions;
 }
 
 function codeOf({ conflict, note }: Election): DiagnosticCode {
@@ -140,17 +140,36 @@ function causeOf(election: Election): string {
   if (code === 'schema/name-clash' || code === 'auth/name-clash') return `${code} ${entity}`;
   const { leaf } = wordsOfPlace(entity, steps);
   const sides = candidatesOf(election)
-    .map(({ value, origins }) => [
-      jsonLine(value),
+    .map(({ value, origins }, index) => [
+      schemeTexts(election)?.[index] ?? jsonLine(value),
       [...new Set(origins.map(({ source }) => source))].sort(byCodeUnit),
     ])
     .sort(([a], [b]) => byCodeUnit(String(a), String(b)));
   return JSON.stringify([code, leaf, sides]);
 }
 
+/**
+ * Returns the security of each candidate without scopes, because the scopes differ between operations although the cause
+ * is the same. Returns `undefined` for other conflicts, and if the candidates differ only in scopes.
+ */
+function schemeTexts(election: Election): readonly string[] | undefined {
+  if (!codeOf(election).startsWith('reconcile/security')) return undefined;
+  const texts = candidatesOf(election).map(({ value }) =>
+    securityText(
+      requirementsIn(value).map((all) => all.map(({ scheme }) => ({ scheme, scopes: [] }))),
+    ),
+  );
+  return new Set(texts).size === texts.length ? texts : undefined;
+}
+
 /** Returns the declared values. The kept value is not a candidate if it was combined from several declared values. */
 function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
-  return isComposite(kept, rejected) ? rejected : [kept, ...rejected];
+  const all = isComposite(kept, rejected) ? rejected : [kept, ...rejected];
+  return all.toSorted((a, b) => byCodeUnit(firstSource(a), firstSource(b)));
+}
+
+function firstSource({ origins }: Candidate): string {
+  return origins.map(({ source }) => source).sort(byCodeUnit)[0] ?? '';
 }
 
 function isComposite(kept: Candidate, rejected: readonly Candidate[]): boolean {
@@ -176,8 +195,9 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const slots = group.map((election) => asking.slots.slotOf(election));
   const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
+  const keptAt = isOffered ? offered.indexOf(first.kept) : -1;
   const candidates = questionCandidates(group, offered, subject, code, asking).map((one, index) =>
-    isOffered && index === 0 && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
+    index === keptAt && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
   );
   const ids = group.map(({ id = '' }) => id);
   const title = titleOf(code, subjects);
@@ -193,8 +213,8 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     }),
     asIs,
   ];
-  const keptKey = isOffered ? candidates[0]?.key : undefined;
-  const { key, reason } = recommend(first, candidates, keptKey, asIs.key, asking.versions);
+  const keptKey = candidates[keptAt]?.key;
+  const { key, reason } = recommend(first, candidates, keptKey, asIs.key);
   const isChoice = choices.some((one) => one.key === key);
   const cost = costOf(code, subject.place);
   return {
@@ -284,25 +304,40 @@ function adviceFor(
 }
 
 function questionCandidates(
-  group: readonly Election[],
+  group: NonEmpty<Election>,
   candidates: readonly Candidate[],
   subject: Subject,
   code: DiagnosticCode,
   asking: Asking,
 ): QuestionCandidate[] {
   const spelling = spellingOf(asking);
-  const texts = candidates.map((candidate) => candidateText(code, candidate, spelling));
+  const schemes = group.length > 1 ? schemeTexts(group[0]) : undefined;
+  const texts = schemes ?? candidates.map((candidate) => candidateText(code, candidate, spelling));
   const pieces = differences(texts);
+  const short = pieces.map((list) => list.map(({ text }) => text).join(''));
+  const keys = keysOf(candidates, asking);
   return candidates.map((candidate, index) => {
     const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
     return {
-      key: String(index + 1),
+      key: keys[index] ?? String(index + 1),
       text: pieces[index] ?? [],
-      result: resultOf(code, subject, candidate.value, texts[index] ?? ''),
+      result: resultOf(code, subject, candidate.value, short[index] ?? ''),
       statements: origins.slice(0, MOST_STATEMENTS).map((origin) => statement(origin, asking)),
       more: Math.max(0, origins.length - MOST_STATEMENTS),
     };
   });
+}
+
+/**
+ * Returns the keys of candidates. Each is the number of its first document among all documents, so that it is the same
+ * in every question. If two candidates have the same document, they are numbered in order.
+ */
+function keysOf(candidates: readonly Candidate[], { ledger }: Asking): readonly string[] {
+  const documents = ledger.documents.map(({ source }) => source).sort(byCodeUnit);
+  const keys = candidates.map((one) => documents.indexOf(firstSource(one)) + 1);
+  const areNumbers = keys.every((key) => key >= 1 && key <= MOST_CANDIDATES);
+  const isEachOther = new Set(keys).size === keys.length;
+  return areNumbers && isEachOther ? keys.map(String) : [];
 }
 
 function spellingOf({ typeNames, api }: Asking): QuestionNames {

@@ -3,6 +3,8 @@
  * everything a person needs to answer it.
  */
 
+import type { Relation } from '../reconcile/index.js';
+
 /** The kinds of damage that a wrong answer can cause to callers, the most costly first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
 
@@ -71,6 +73,8 @@ export interface SettlingAnswer {
   readonly accepts: readonly string[];
   /** The reason for the choice, for later readers of the file. */
   readonly reason: string;
+  /** The relations between documents that are added to the configuration. */
+  readonly relations?: readonly Relation[];
 }
 
 /** One of the answers from which a person can choose. */

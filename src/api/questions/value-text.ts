@@ -21,8 +21,8 @@ export interface QuestionNames {
   readonly schemes: Api['securitySchemes'];
 }
 
-/** The maximum length of a formatted value. The question also contains the lines of the document. */
-const LONGEST = 1200;
+/** The maximum length of a formatted value. */
+const LONGEST = 50_000;
 
 /** Returns the value of a candidate in readable form: a type, a text, a list, or JSON. */
 export function candidateText(

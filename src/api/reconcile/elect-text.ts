@@ -1,7 +1,7 @@
 /**
  * Chooses the `summary` or `description` of an operation. Two texts of which one contains the other are not a conflict.
  */
-import type { Fact, Origin } from '../../model/origin.js';
+import type { Fact } from '../../model/origin.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { fold, foldHard } from '../../model/text.js';
@@ -9,9 +9,7 @@ import { elect, unionOrigins, type Authority, type ElectionResult } from './elec
 import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
- * Chooses a summary. Short summaries that start with a verb, contain articles and have no full stop are preferred. The
- * name of a request in a collection only describes that request, so a summary from an API description is preferred to
- * it.
+ * Chooses a summary. Short summaries that start with a verb, contain articles and have no full stop are preferred.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
@@ -19,17 +17,8 @@ export function electSummary(
 ): ElectionResult<string> | undefined {
   return elect(claims, authority, {
     keyOf: fold,
-    fit: isDescribed(authority),
     score: (text) => summaryScore(text) * 1000 - Math.min(text.length, 999),
   });
-}
-
-/**
- * Creates a function that returns 1 for a text from an API description, and 0 for a text from a collection. A text from
- * a collection ranks lower, because it describes only one request.
- */
-function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
-  return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
 
 function summaryScore(text: string): number {
@@ -46,8 +35,7 @@ function summaryScore(text: string): number {
 
 /**
  * Chooses a `description`. A text that equals the summary is only used if there is no other text. A text that is
- * contained in another text is ignored. Among the remaining texts, a text from an API description is preferred to a
- * text from a collection, and a more informative text to a shorter one.
+ * contained in another text is ignored. Among the remaining texts, a more informative text is preferred to a shorter one.
  * @returns the chosen text; `rejected` contains only texts with different content
  */
 export function electDescription(
@@ -78,7 +66,7 @@ export function electDescription(
     return !own || !others.some((one) => one.scope >= own.scope && contains(one.text, own.text));
   });
   const keyOf = (text: string): string => folded.get(text)?.whole ?? foldHard(text);
-  return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
+  return elect(widest, authority, { keyOf, score: informationOf });
 }
 
 /** A normalized text, as a whole and divided into sentences. */

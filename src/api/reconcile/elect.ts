@@ -2,7 +2,7 @@
  * Chooses one value from those that documents declare. All values are compared at once, so the order and number of
  * documents do not matter.
  */
-import { largest, smallest } from '../../base/foundation/lists.js';
+import { smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { SecurityScheme } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -16,7 +16,6 @@ import {
 } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../../model/canonical.js';
-import type { DocumentVersion } from './match/api-versions.js';
 
 /** The properties of documents that decide which value is chosen. */
 export interface Authority {
@@ -28,12 +27,12 @@ export interface Authority {
   /** The number of independent documents among the origins. Documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
   /**
-   * The rank of a document's format. OpenAPI 3 ranks above Swagger, and Swagger above collections. Collections rank
-   * lowest because their texts describe only one request.
+   * The number of documents that take precedence over a document by their relations: newer releases of an older one,
+   * and descriptions over collections.
    */
-  format(source: SourceId): number;
-  /** The version of the API that a document describes. Versions are compared among documents with the same title. */
-  version(source: SourceId): DocumentVersion | undefined;
+  depth(source: SourceId): number;
+  /** Returns true for facts of a document that lists required properties in at least one of its schemas. */
+  listsRequired(origins: readonly Origin[]): boolean;
   /** Returns 0 for a text that documents declare for only some uses of a named schema, and 1 for any other value. */
   scope(origins: readonly Origin[]): number;
   /** Returns true if two schemas have the same content. At least one of the schemas must be a reference. */
@@ -97,11 +96,10 @@ interface Weights {
   readonly trust: number;
   readonly rank: number;
   readonly scope: number;
+  readonly depth: number;
   readonly fit: number;
   readonly support: number;
-  readonly version: number;
   readonly score: number;
-  readonly format: number;
   readonly text: string;
 }
 
@@ -110,11 +108,10 @@ const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
   ['scope', (a, b) => b.scope - a.scope],
+  ['relation', (a, b) => a.depth - b.depth],
   ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
-  ['version', (a, b) => b.version - a.version],
   ['score', (a, b) => b.score - a.score],
-  ['format', (a, b) => b.format - a.format],
   ['order', (a, b) => byCodeUnit(a.text, b.text)],
 ];
 
@@ -122,17 +119,16 @@ const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
   scope: 'its document describes only some uses of the schema',
+  relation: 'its document is an older release, has an older format, or describes requests',
   fit: 'it is less specific',
   support: 'fewer independent documents declare it',
-  version: 'its document describes an older version of the API, or one that is not released',
   score: 'it is worded worse',
-  format: 'its document is of an older format, or describes requests',
   order: 'no rule decides: a person has to choose',
 };
 
 /**
  * Chooses one value. The criteria in order are: trust level, configured precedence, validity for all uses of a schema,
- * fit, number of independent documents, version of the API, score, format, and code-point order.
+ * relations between documents, fit, number of independent documents, score, and code-point order.
  * @returns `undefined` if there are no values
  */
 export function elect<T extends Comparable>(
@@ -145,18 +141,14 @@ export function elect<T extends Comparable>(
   if (claims.length === 1) return { kept: only, rule: 'only', rejected: [] };
   const same = options.keyOf ?? ((value: T) => canonicalText(value));
   const facts = distinctFacts(claims, same);
-  const versionOf = versionsAmong(facts, authority);
-  const weighed = facts.map((fact) => ({
-    fact,
-    weight: { ...weigh(fact, authority, options), version: versionOf(fact) },
-  }));
+  const weighed = facts.map((fact) => ({ fact, weight: weigh(fact, authority, options) }));
   weighed.sort((a, b) => firstDifference(a.weight, b.weight)[1]);
   const [winner, ...losers] = weighed;
   if (winner === undefined) return undefined;
   if (losers.length === 0) return { kept: winner.fact, rule: 'agreed', rejected: [] };
   const rejected = losers.map(({ fact, weight }) => {
     const [rule] = firstDifference(winner.weight, weight);
-    return { fact, why: DEFEATS[rule] ?? '', rule };
+    return { fact, why: defeatedBy(rule), rule };
   });
   const [second] = rejected;
   const rule = second?.rule ?? 'agreed';
@@ -205,13 +197,38 @@ export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'r
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
 
+/** Returns the best position among the documents that declare a fact, by their relations. 0 is the best. */
+function depthOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'depth'>): number {
+  return smallest(origins.map(({ source }) => authority.depth(source)));
+}
+
+/**
+ * Compares two facts by the precedence and then by the relations of their documents.
+ * @returns the preferred fact first, with the rule that prefers it; `undefined` if neither is preferred
+ */
+export function preferred<T>(
+  a: Fact<T>,
+  b: Fact<T>,
+  authority: Pick<Authority, 'rank' | 'depth'>,
+): { readonly order: readonly [Fact<T>, Fact<T>]; readonly rule: string } | undefined {
+  const byRank = rankOf(a, authority) - rankOf(b, authority);
+  const difference = byRank === 0 ? depthOf(a, authority) - depthOf(b, authority) : byRank;
+  if (difference === 0 || Number.isNaN(difference)) return undefined;
+  return { order: difference < 0 ? [a, b] : [b, a], rule: byRank === 0 ? 'relation' : 'rank' };
+}
+
+/** Returns why a rule rejects a value. */
+export function defeatedBy(rule: string): string {
+  return DEFEATS[rule] ?? '';
+}
+
 /**
  * Sorts items by the documents that declare them: first by trust (declared before observed), then by the configured
- * precedence, the format and the name of the document. Items of the same document keep their order.
+ * precedence, the relations and the name of the document. Items of the same document keep their order.
  */
 export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
   things: readonly T[],
-  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+  authority: Pick<Authority, 'rank' | 'depth'> | undefined,
 ): readonly T[] {
   if (things.length < 2) return things;
   const weighed = things.map((thing) => ({ thing, first: firstDocument(thing, authority) }));
@@ -222,18 +239,18 @@ export function inDocumentOrder<T extends { readonly origins: readonly Origin[] 
 interface DocumentPlace {
   readonly trust: number;
   readonly rank: number;
-  readonly format: number;
+  readonly depth: number;
   readonly source: SourceId;
 }
 
 function firstDocument(
   { origins }: { readonly origins: readonly Origin[] },
-  authority: Pick<Authority, 'rank' | 'format'> | undefined,
+  authority: Pick<Authority, 'rank' | 'depth'> | undefined,
 ): DocumentPlace | undefined {
   const places = origins.map(({ source, trust }) => ({
     trust: -Math.min(TRUSTS.indexOf(trust), TRUSTS.indexOf('declared')),
     rank: authority?.rank(source) ?? 0,
-    format: -(authority?.format(source) ?? 0),
+    depth: authority?.depth(source) ?? 0,
     source,
   }));
   const [first, ...others] = places;
@@ -244,46 +261,24 @@ function firstDocument(
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (
-    a.trust - b.trust || a.rank - b.rank || a.format - b.format || byCodeUnit(a.source, b.source)
+    a.trust - b.trust || a.rank - b.rank || a.depth - b.depth || byCodeUnit(a.source, b.source)
   );
-}
-
-/**
- * Creates a function that ranks a fact by API version: the newer the versions in the documents of a fact, the higher its
- * rank. If the documents of the facts describe different APIs, their versions cannot be compared, and the rank of every
- * fact is 0. Collections are ignored, because they have no version.
- */
-function versionsAmong(
-  facts: readonly Fact<unknown>[],
-  authority: Authority,
-): (fact: Fact<unknown>) => number {
-  if (facts.length < 2) return () => 0;
-  const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
-  const isDescribed = (source: SourceId): boolean => authority.format(source) > 0;
-  // A collection has no version, so at least two descriptions are needed to compare versions.
-  const stating = facts.filter(({ origins }) => origins.some(({ source }) => isDescribed(source)));
-  if (stating.length < 2) return () => 0;
-  const described = [...sources].filter(isDescribed);
-  const apis = new Set(described.map((source) => authority.version(source)?.api));
-  if (apis.size !== 1 || apis.has(undefined)) return () => 0;
-  return ({ origins }) =>
-    largest(origins.map(({ source }) => authority.version(source)?.position ?? 0));
 }
 
 function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,
   options: ElectOptions<T>,
-): Omit<Weights, 'version'> {
+): Weights {
   const trust = trustOf(fact.origins);
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
     rank: rankOf(fact, authority),
     scope: authority.scope(fact.origins),
+    depth: depthOf(fact, authority),
     fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
-    format: largest(fact.origins.map((origin) => authority.format(origin.source))),
     text: canonicalText(fact.value),
   };
 }

@@ -18,7 +18,8 @@ import {
   sourceOf,
   type Independence,
 } from './match/independence.js';
-import { declaredVersion } from './match/api-versions.js';
+import { declaredVersion, relationsOf, standingOf, type Relation } from './match/relations.js';
+import { reportRelations } from './report-relations.js';
 import type { ClaimsByEndpoint } from './match/claim.js';
 import { alignPaths, matchEndpoints } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
@@ -44,7 +45,12 @@ export {
   openNotes,
   withdrawSettled,
 } from './ledger/open-conflicts.js';
-export { documentVersions, type DocumentVersion } from './match/api-versions.js';
+export {
+  RELATION_KINDS,
+  type KnownRelation,
+  type Relation,
+  type RelationKind,
+} from './match/relations.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,
@@ -57,6 +63,8 @@ export type {
 export interface ReconcileOptions {
   /** The documents in the configured order of precedence, best first. */
   readonly rank?: readonly SourceId[];
+  /** The relations between documents that the configuration declares. */
+  readonly relations?: readonly Relation[];
   /** Facts about the whole API that the configuration declares. They override the facts that documents declare. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
@@ -87,7 +95,9 @@ export function reconcile(
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
   const rebased = foldBasePaths(withoutReserved(sorted), report);
   const independence = compareDocuments(rebased);
-  const weights = authorityOf(independence, options.rank ?? [], rebased);
+  const relations = relationsOf(rebased, options.relations ?? []);
+  const standing = standingOf(rebased, relations);
+  const weights = authorityOf(independence, options.rank ?? [], standing, rebased);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set(), configuredIn(options));
   const names = mergeNamedSchemas(rebased, weights, ledger);
   const { apis: named, unsettled } = names;
@@ -139,7 +149,8 @@ export function reconcile(
   };
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, () => contributors(api, ledger), report);
-  return { api, ledger: { elections: ledger.elections, documents } };
+  reportRelations(relations, api, standing, weights.owner, report);
+  return { api, ledger: { elections: ledger.elections, documents, relations } };
 }
 
 /** Creates a function that returns true for facts that the configuration declares. */

@@ -42,6 +42,9 @@ it('quotes texts and lists, but no numbers and no phrases', () => {
  * names in it.
  */
 const UNQUOTED: Readonly<Record<string, string>> = {
+  'document/relation': 'is why',
+  'document/only-older': 'parameters properties',
+  'config/relation': 'why',
   'file/not-an-api': 'what',
   'file/no-description': 'what',
   'file/unreachable': 'why',

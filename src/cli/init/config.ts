@@ -32,7 +32,7 @@ function spelled(value: unknown): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-function contentOf({ inputs, overlays, output, targets, handlers }: InitPlan) {
+function contentOf({ inputs, overlays, output, targets, handlers, relations = [] }: InitPlan) {
   const chosen = Object.fromEntries(targets.map((name) => [name, {}]));
   const options = targets.includes(HAND_WRITTEN.target.name)
     ? withHandWrittenFolder(chosen, handlers)
@@ -40,6 +40,7 @@ function contentOf({ inputs, overlays, output, targets, handlers }: InitPlan) {
   return {
     inputs: inputs.length === 0 ? ['specs'] : inputs,
     ...(overlays.length > 0 && { overlays }),
+    ...(relations.length > 0 && { relations }),
     output,
     targets: Object.fromEntries(
       Object.entries(options).map(([name, own]) => [name, Object.keys(own).length === 0 || own]),

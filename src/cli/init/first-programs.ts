@@ -18,7 +18,7 @@ export interface Program {
 }
 
 /** The API and names of a new configuration. */
-export interface FirstRun extends Pick<Generated, 'api' | 'names'> {
+export interface FirstRun extends Pick<Generated, 'api' | 'names' | 'ledger'> {
   readonly job: Job;
 }
 
@@ -35,12 +35,12 @@ export async function firstRun(
   if (!job) return undefined;
   const report = createReport();
   const inputs = await readInputs(job, report, io);
-  const { api, names } = await runPipeline({
+  const { api, names, ledger } = await runPipeline({
     ...inputs,
     config: { ...job.config, targets: {}, customTargets: [] },
     report,
   });
-  return { job, api, names };
+  return { job, api, names, ledger };
 }
 
 /**

@@ -20,7 +20,7 @@ import { refusesModules, resolvesModulePackages } from '../job/import-extension.
 import { firstPrograms, firstRun } from './first-programs.js';
 import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
-import { askForPlan } from './questions.js';
+import { askForPlan, askForRelations } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
 import { STANDARD_INPUT } from '../job/job.js';
 import { printDiagnostics } from '../print.js';
@@ -79,16 +79,18 @@ export async function initCommand(
     io.err('nothing was written\n');
     return 1;
   }
-  const config =
-    project.isTyped && (await resolvesModulePackages(io.cwd))
-      ? { name: 'restitch.config.ts', text: typedConfig(plan) }
-      : { name: 'restitch.config.json', text: jsonConfig(plan) };
-  await writeFileAtomically(join(io.cwd, config.name), config.text);
-  io.out(await reportText(plan, project, config.name, io));
+  const isModule = project.isTyped && (await resolvesModulePackages(io.cwd));
+  const name = isModule ? 'restitch.config.ts' : 'restitch.config.json';
+  const file = join(io.cwd, name);
+  const write = isModule ? typedConfig : jsonConfig;
+  await writeFileAtomically(file, write(plan));
+  io.out(await reportText(plan, project, name, io));
   if (plan.inputs.length > 0) {
-    const file = join(io.cwd, config.name);
     const place = `next to the folder ${escapeInvisible(plan.output)}`;
     const first = await firstRun(file, flags, io);
+    const known = first?.ledger.relations;
+    const relations = isAsked ? await askForRelations(known, terminal) : [];
+    if (relations.length > 0) await writeFileAtomically(file, write({ ...plan, relations }));
     const hint = first ? severalApisHint(first.api, plan) : [];
     if (hint.length > 0) io.out(`\n${hint.join('\n')}\n`);
     for (const { intro, text } of first ? await firstPrograms(first, project.packages) : []) {

@@ -1,6 +1,7 @@
 /** Inspects a project and proposes targets, based on its dependencies, compiler settings and folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Relation } from '../../api/reconcile/index.js';
 import { readTextFile } from '../../output/files/index.js';
 import { TARGETS } from '../../output/targets/index.js';
 
@@ -22,6 +23,8 @@ export interface InitPlan {
   readonly targets: readonly string[];
   /** The folder of the hand-written handlers, if there are any. */
   readonly handlers: string;
+  /** The relations between the inputs. */
+  readonly relations?: readonly Relation[];
 }
 
 /**

@@ -1,5 +1,8 @@
 /** The questions of `init` in a terminal. */
 import { HAND_WRITTEN, TARGETS } from '../../output/targets/index.js';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { relationQuestions } from '../../api/questions/index.js';
+import type { KnownRelation, Relation } from '../../api/reconcile/index.js';
 import type { Io } from '../io.js';
 import { inOrder, type InitPlan } from './project.js';
 
@@ -60,4 +63,30 @@ export async function askForPlan(
     answered = { ...answered, handlers: handlers === '' ? plan.handlers : handlers };
   }
   return answered;
+}
+
+/**
+ * Asks how the documents relate that describe the same operations. The guess is selected.
+ * @param relations the relations of the inputs, of which some are guesses
+ */
+export async function askForRelations(
+  relations: readonly KnownRelation[] | undefined,
+  terminal: NonNullable<Io['terminal']>,
+): Promise<readonly Relation[]> {
+  const { isCancel, select } = await import('@clack/prompts');
+  const found: Relation[] = [];
+  for (const { title, choices, recommended } of relationQuestions(relations)) {
+    const key = await select({
+      message: escapeInvisible(title),
+      options: [
+        ...choices.map(({ key: value, label }) => ({ value, label: escapeInvisible(label) })),
+        { value: '', label: 'in another way: restitch settle asks about each conflict' },
+      ],
+      initialValue: recommended.key ?? '',
+      ...terminal,
+    });
+    if (isCancel(key)) return found;
+    found.push(...(choices.find((one) => one.key === key)?.answer.relations ?? []));
+  }
+  return found;
 }

@@ -7,6 +7,7 @@ import { terminalColumns, paint, type Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { asIs, similarTo } from './similar.js';
 import type { Session, AnswerOutcome } from './session.js';
+import { discardTyped } from './typed-ahead.js';
 
 type Terminal = NonNullable<Io['terminal']>;
 
@@ -53,6 +54,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   const { session, terminal, later, most } = asking;
   const left = session.open.questions.length;
   log.message(cardLines(question, styleOf(asking)), { ...terminal });
+  await discardTyped(terminal);
   const message = `Your answer (${left} of ${most} questions are open)`;
   const key = await selectKey({ message, options: optionsOf(question, session), ...terminal });
   if (isCancel(key) || key === 'q') return 'quit';

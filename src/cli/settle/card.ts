@@ -84,6 +84,13 @@ interface Line {
   readonly length: number;
 }
 
+/** A line of a candidate's text. `differs` is true if a part of it differs from the other candidates. */
+interface MarkedLine {
+  text: string;
+  length: number;
+  differs: boolean;
+}
+
 function candidateLines(
   { key, text, result, statements, more, isKept }: QuestionCandidate,
   width: number,
@@ -95,7 +102,7 @@ function candidateLines(
       length: lengthOf(line),
     }));
   const value = markedLines(text, width, color);
-  const shownValue = value.slice(0, MOST_TEXT_LINES);
+  const shownValue = differingLines(value);
   const locations = statements.flatMap(({ source, line, column, trust, seen, lines }) => [
     ...plain(
       [`${source}:${line}:${column}`, trust, ...(seen === undefined ? [] : [seen])].join('  '),
@@ -111,27 +118,51 @@ function candidateLines(
   return [
     ...plain(isKept ? `${key}  (generated now)` : key, 'bold'),
     ...shownValue,
-    ...(value.length > shownValue.length ? plain('…') : []),
     ...plain(`→ ${result.replace(/\s+/g, ' ')}`).slice(0, MOST_TEXT_LINES),
     ...locations,
     ...(more > 0 ? plain(`and ${more} more places`, 'dim') : []),
   ];
 }
 
-function markedLines(pieces: QuestionCandidate['text'], width: number, color: boolean): Line[] {
-  const lines: { text: string; length: number }[] = [{ text: '', length: 0 }];
+/**
+ * Returns the lines of a text that differ from the other candidates, each with the line above, and `…` for the lines
+ * between them. Returns the first lines if none differs.
+ */
+function differingLines(lines: readonly MarkedLine[]): Line[] {
+  if (lines.length <= MOST_TEXT_LINES) return [...lines];
+  const isShown = lines.map(({ differs }, at) => differs || lines[at + 1]?.differs === true);
+  const isAny = isShown.includes(true);
+  const shown: Line[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (shown.length >= MOST_TEXT_LINES) return [...shown, MORE];
+    if (!isAny || isShown[at] === true) shown.push(line);
+    else if (shown.at(-1) !== MORE) shown.push(MORE);
+  }
+  return shown;
+}
+
+const MORE: Line = { text: '…', length: 1 };
+
+/** Prints the text of a candidate, with the differences from the other candidates highlighted. */
+function markedLines(
+  pieces: QuestionCandidate['text'],
+  width: number,
+  color: boolean,
+): MarkedLine[] {
+  const lines: MarkedLine[] = [{ text: '', length: 0, differs: false }];
   for (const { text, differs } of pieces) {
     for (const word of text.match(/\n|[^\S\n]+|[^\s]+/g) ?? []) {
-      let last = lines.at(-1) ?? { text: '', length: 0 };
+      let last = lines.at(-1) ?? { text: '', length: 0, differs: false };
       const safe = word === '\n' ? '' : clipped(shown(word), width);
       if (word === '\n' || last.length + lengthOf(safe) > width) {
-        last = { text: '', length: 0 };
+        last = { text: '', length: 0, differs: false };
         lines.push(last);
       }
       if (word === '\n' || (last.length === 0 && safe.trim() === '' && lines.length > 1)) continue;
       const isMarked = differs && safe.trim() !== '';
       last.text += isMarked ? paint(color, ['bold', 'yellow'], safe) : safe;
       last.length += lengthOf(safe);
+      last.differs ||= isMarked;
     }
   }
   return lines;

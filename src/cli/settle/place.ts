@@ -30,23 +30,25 @@ function isPlainFile(name: string): boolean {
 }
 
 /**
- * Adds an overlay to the text of a JSON configuration.
+ * Adds items to a list in the text of a JSON configuration, unless the list contains them.
  * @param pointer the JSON Pointer of the API in the configuration
  * @returns `undefined` if the configuration is a module, because a module cannot be edited safely
  */
-export async function withOverlayNamed(
+export async function withConfigured(
   file: string,
   pointer: string,
-  name: string,
+  key: 'overlays' | 'relations',
+  values: readonly unknown[],
 ): Promise<string | undefined> {
   const text = extname(file) === '.json' ? readTextFile(file) : undefined;
   if (text === undefined) return undefined;
-  const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
-  const item = { block: [], flow: JSON.stringify(name) };
+  const [first = key, ...rest] = [...pointerKeys(pointer).map(keyOf), key];
   try {
-    // Another `settle` process may have added the name of the file in the meantime.
-    if ((await itemsAt(text, [first, ...rest])).includes(name)) return text;
-    return await withItems(text, [first, ...rest], [item]);
+    // Another `settle` process may have added an item in the meantime.
+    const present = await itemsAt(text, [first, ...rest]);
+    const added = values.filter((value) => !present.includes(value));
+    const items = added.map((value) => ({ block: [], flow: JSON.stringify(value) }));
+    return items.length === 0 ? text : await withItems(text, [first, ...rest], items);
   } catch {
     return undefined;
   }

@@ -7,14 +7,16 @@ import {
   createExcerpts,
   settledNotes,
   questionsOf,
+  relationQuestions,
   type SettlingAnswer,
   type Question,
 } from '../../api/questions/index.js';
+import type { Relation } from '../../api/reconcile/index.js';
 import type { Io } from '../io.js';
 import { placeInConfiguration, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
 import { noAnswers, withAnswer } from './answers-file.js';
-import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
+import { answersPlace, namingHint, withConfigured, type AnswersPlace } from './place.js';
 
 /** The questions that are open at one moment. */
 export interface Open {
@@ -37,11 +39,13 @@ interface Step {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string;
+  /** The configuration before the answer, if the answer changed it. */
+  readonly config?: Job['config'];
 }
 
 export class Session {
   readonly place: AnswersPlace;
-  readonly #job: Job;
+  #job: Job;
   readonly #io: Io;
   readonly #steps: Step[] = [];
   #open: Open;
@@ -103,6 +107,8 @@ export class Session {
     const known = new Set([...questions, ...notes].map(({ id }) => id));
     const open = answers.filter(({ id }) => known.has(id));
     if (open.length === 0) return 'settled already';
+    const relations = open.flatMap(({ answer }) => answer.relations ?? []);
+    if (relations.length > 0) return this.#relate(relations);
     const { path } = this.place;
     for (let tries = 0; ; tries++) {
       const before = readTextFile(path);
@@ -134,6 +140,24 @@ export class Session {
     return 'written';
   }
 
+  /** Adds relations between documents to the configuration. */
+  async #relate(relations: readonly Relation[]): Promise<AnswerOutcome> {
+    const { file, pointer = '', config } = this.#job;
+    const before = file === undefined ? undefined : readTextFile(file);
+    const after = file && (await withConfigured(file, pointer, 'relations', relations));
+    if (file === undefined || !after) {
+      return { error: `add this to the configuration: "relations": ${JSON.stringify(relations)}` };
+    }
+    if (!(await replaceFile(file, before, after))) return 'settled already';
+    this.#steps.push({ path: file, before, after, config });
+    this.#job = {
+      ...this.#job,
+      config: { ...config, relations: [...config.relations, ...relations] },
+    };
+    await this.refresh();
+    return 'written';
+  }
+
   /**
    * Reverts the last answer.
    * @returns false if there is no answer, or if the file has changed since
@@ -145,6 +169,7 @@ export class Session {
     const text = last.before ?? noAnswers(last.path.endsWith('.json'));
     if (!(await replaceFile(last.path, last.after, text))) return false;
     this.#steps.pop();
+    if (last.config) this.#job = { ...this.#job, config: last.config };
     await this.refresh();
     return true;
   }
@@ -153,7 +178,7 @@ export class Session {
     const { file, pointer = '' } = this.#job;
     if (this.#isNamed || file === undefined) return;
     const before = readTextFile(file);
-    const text = await withOverlayNamed(file, pointer, this.place.name);
+    const text = await withConfigured(file, pointer, 'overlays', [this.place.name]);
     if (text === undefined) return;
     this.#isNamed = text === before || (await replaceFile(file, before, text));
   }
@@ -191,5 +216,10 @@ async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Ope
     typeNames: names.schemas,
     excerpt: createExcerpts(documents),
   };
-  return { questions: questionsOf(asking), notes: settledNotes(asking), report, generated };
+  const questions = questionsOf(asking);
+  return {
+    questions: [...relationQuestions(ledger.relations, questions), ...questions],
+    notes: settledNotes(asking),
+    ...{ report, generated },
+  };
 }

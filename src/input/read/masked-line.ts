@@ -10,6 +10,8 @@ const STRING = /"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g;
 const PAIR = /^(\s*(?:-\s)?[@~]?["']?([\w.$-]{1,200})["']?\s{0,9}[:=]\s{0,9})(\S.*)$/;
 /** Matches names and values in braces: `{ name: X-A, value: b }`. */
 const FLOW = /([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g;
+/** Matches a text that may contain JSON or code, because it has quotes, backslashes or escaped characters in it. */
+const CODE = /\\["\\u]/;
 const HIDDEN = '*';
 
 /**
@@ -36,7 +38,7 @@ export function maskedLine(line: string): string {
       return text;
     }
     const inner = text.slice(1, -1);
-    return `"${SHOWN.test(key) && !inner.includes('\\') ? plainly(inner) : valueOf(inner)}"`;
+    return `"${SHOWN.test(key) && !CODE.test(inner) ? plainly(inner) : valueOf(inner)}"`;
   });
   return masked.includes('"') ? masked : plainly(masked);
 }

@@ -25,6 +25,7 @@ describe('checkConfig', () => {
         filter: { include: [], exclude: [] },
         naming: 'auto',
         precedence: [],
+        relations: [],
         severities: {},
         failOn: 'error',
         acceptedConflicts: [],

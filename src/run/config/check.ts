@@ -7,6 +7,7 @@ import { nearest } from '../../base/foundation/suggest.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../../base/shape/check.js';
 import type { Rule, Rules } from '../../base/shape/rule.js';
+import { RELATION_KINDS } from '../../api/reconcile/index.js';
 import { LIMIT_NAMES } from '../../input/source/index.js';
 import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../../output/targets/index.js';
 
@@ -48,6 +49,14 @@ const FIELDS: Rules = {
   naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
   nameInlineObjects: BOOLEAN,
   precedence: STRINGS,
+  relations: {
+    is: 'list',
+    of: {
+      is: 'record',
+      fields: { document: STRING, is: { is: 'one of', values: RELATION_KINDS }, of: STRING },
+      needs: ['document', 'is', 'of'],
+    },
+  },
   severities: {
     is: 'map',
     of: { is: 'one of', values: ['error', 'warning', 'info', 'hint', 'off'] },

@@ -2,6 +2,7 @@
  * Two types of the configuration: one for the file that a user writes, and one for the checked configuration that the
  * rest of restitch reads.
  */
+import type { Relation } from '../../api/reconcile/index.js';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Severities } from '../../base/diagnostics/report.js';
 import type { Severity } from '../../base/diagnostics/code.js';
@@ -95,6 +96,11 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly nameInlineObjects?: boolean;
   /** The documents to prefer in conflicts, the most important first: paths or globs. */
   readonly precedence?: readonly string[];
+  /**
+   * How documents relate: `{ document: 'shop-2.yaml', is: 'newer release', of: 'shop-1.yaml' }`. A declared relation
+   * replaces the guess for the two documents.
+   */
+  readonly relations?: readonly Relation[];
   /** The severities of diagnostics that you want to change, by code: `{ 'tags/noise': 'off' }`. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   /**
@@ -153,6 +159,7 @@ export interface Config {
   readonly naming: NamingStrategy;
   readonly nameInlineObjects: boolean;
   readonly precedence: readonly string[];
+  readonly relations: readonly Relation[];
   readonly severities: Severities;
   readonly failOn: FailOn;
   readonly acceptedConflicts: readonly string[];
@@ -217,6 +224,7 @@ export function resolveConfig(user: UserConfig): Config {
     naming: user.naming ?? 'auto',
     nameInlineObjects: user.nameInlineObjects ?? true,
     precedence: user.precedence ?? [],
+    relations: user.relations ?? [],
     severities: user.severities ?? {},
     failOn: user.failOn ?? 'error',
     acceptedConflicts: user.acceptedConflicts ?? [],

@@ -9,6 +9,7 @@ import { nearest } from '../../base/foundation/suggest.js';
 import type { AcceptedConflict } from '../../api/overlay/index.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Ledger } from '../../api/reconcile/index.js';
+import { declaredRelations } from './declared-relations.js';
 import { candidateDocuments, rankedBy } from './named-documents.js';
 
 interface EntryTargets {
@@ -17,12 +18,12 @@ interface EntryTargets {
 }
 
 interface Configured {
-  readonly config: Pick<Config, 'precedence' | 'acceptedConflicts'>;
+  readonly config: Pick<Config, 'precedence' | 'relations' | 'acceptedConflicts'>;
   readonly configuration?: SourceLocation;
 }
 
 /**
- * Reports entries of `precedence` and `acceptedConflicts` that match nothing.
+ * Reports entries of `precedence` and `acceptedConflicts` that match nothing, and relations that cannot be.
  * @param input the configuration and its location
  * @param targets the conflicts that overlays accept, and the documents
  * @param ledger the record of all merge decisions, including those about excluded operations
@@ -30,14 +31,14 @@ interface Configured {
  * input
  */
 export function reportIdleEntries(
-  { config: { precedence, acceptedConflicts }, configuration }: Configured,
+  { config: { precedence, relations, acceptedConflicts }, configuration }: Configured,
   { accepted, sources }: EntryTargets,
   { elections }: Pick<Ledger, 'elections'>,
   report: Report,
 ): void {
-  const count = precedence.length + acceptedConflicts.length + accepted.length;
+  const count = precedence.length + relations.length + acceptedConflicts.length + accepted.length;
   if (count === 0 || unreadInputs(report)) return;
-  const placeOf = (key: string, index: number): SourceLocation | undefined =>
+  const placeOf = (key: string, index: number | string): SourceLocation | undefined =>
     configuration && {
       ...configuration,
       pointer: `${configuration.pointer}/${key}/${index}`,
@@ -48,6 +49,10 @@ export function reportIdleEntries(
     const suggestion = nearest(pattern, sources);
     const words = { pattern, suggestion, candidates };
     report.add('config/unknown-document', words, placeOf('precedence', index));
+  }
+  for (const [index, { key, why }] of declaredRelations(relations, sources).entries()) {
+    const at = key === undefined ? index : `${index}/${key}`;
+    if (why !== undefined) report.add('config/relation', { why }, placeOf('relations', at));
   }
   const ids = new Set(elections.flatMap(({ id }) => id ?? []));
   const named = new Set([...acceptedConflicts, ...accepted.map(({ id }) => id)]);

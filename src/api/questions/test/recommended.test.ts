@@ -45,21 +45,6 @@ test('no recommendation is made for one of two units', async () => {
   expect(question?.candidates.filter(({ isKept }) => isKept)).toHaveLength(1);
 });
 
-test.each([
-  ['1.10.0', '1.9.0'],
-  ['v2', '1.9.0'],
-  ['1.0.0', '2.0.0-beta.1'],
-  ['2024-05', '2024-02'],
-])('version %s of an API is newer than %s', async (newer, older) => {
-  const [question] = await asked(
-    described('a', { version: older, item: kilometres }),
-    described('b', { version: newer, item: metres }),
-  );
-  expect(question && recommendedText(question)).toBe(
-    `Recommended: 1 (In metres), because b.json is the newest released version (${newer}).`,
-  );
-});
-
 test('equal versions are no reason', async () => {
   const [question] = await asked(
     described('a', { item: kilometres }),

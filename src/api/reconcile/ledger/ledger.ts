@@ -8,6 +8,7 @@ import type { Api } from '../../../model/api.js';
 import type { Steps } from '../../../model/place.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
+import type { KnownRelation } from '../match/relations.js';
 
 /** A value that some documents declare for a fact. */
 export interface Candidate {
@@ -81,6 +82,8 @@ export interface DocumentCoverage {
 export interface Ledger {
   readonly elections: readonly Election[];
   readonly documents: readonly DocumentCoverage[];
+  /** The relations between documents that describe the same operations. */
+  readonly relations?: readonly KnownRelation[];
 }
 
 /** Returns true if an entity is an endpoint and not, for example, a schema. */

@@ -22,14 +22,7 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 ]);
 
 /** Rules that prefer a text for a reason such as the precedence of its document, and not only by its spelling. */
-const REASONED: ReadonlySet<string> = new Set([
-  'trust',
-  'rank',
-  'scope',
-  'fit',
-  'version',
-  'format',
-]);
+const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'relation', 'fit']);
 
 /**
  * Returns true if a difference between documents is a note: a difference about which no person needs to decide. Two

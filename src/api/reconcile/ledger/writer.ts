@@ -84,9 +84,11 @@ export function createLedgerWriter(
         silent,
       });
     },
-    record(entity, steps, outcome, conflict, reporting = {}) {
+    record(entity, steps, outcome, possible, reporting = {}) {
       const { keptText, partText, at, silent = [], identity, identityText } = reporting;
       if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
+      const isSafe = possible !== undefined && isNote(possible, valuesOf(outcome));
+      const conflict = isSafe || !isRelated(outcome) ? possible : undefined;
       const field = placeText(steps);
       const kept = candidate(outcome.kept, steps);
       const rejected = outcome.rejected.map(({ fact, why }) => ({
@@ -112,7 +114,6 @@ export function createLedgerWriter(
       const isFormer = former !== undefined && accepted.has(former);
       const id = isFormer ? former : idFor(text);
       const isAccepted = isFormer || (id !== undefined && accepted.has(id));
-      const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
       const reported = !isAccepted && place !== undefined && { reportedAt: place };
@@ -147,6 +148,11 @@ export function createLedgerWriter(
  */
 function isSettled(rule: string, isConflict: boolean): boolean {
   return rule === 'rank' || (rule === 'trust' && !isConflict);
+}
+
+/** Returns true if the relation of the documents decided, for example because one is a newer release of the other. */
+function isRelated({ rule, rejected }: ElectionResult<Comparable>): boolean {
+  return rejected.every((one) => (one.rule ?? rule) === 'relation');
 }
 
 function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {

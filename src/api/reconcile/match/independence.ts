@@ -7,7 +7,7 @@ import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/o
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import type { Authority } from '../elect.js';
-import { declaredVersion, documentVersions } from './api-versions.js';
+import type { Standing } from './relations.js';
 
 /**
  * If a larger document contains at least this share of a document's facts, the smaller document counts as a repetition
@@ -59,30 +59,27 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 /**
  * Determines the properties of documents (such as their precedence) by which one of several values is chosen.
  * @param order the configured order of documents, best first
+ * @param standing the standing of documents by their relations; releases of one API count as one document
  * @param apis the partial APIs; a file that was read as part of a document counts as this document
  */
 export function authorityOf(
   independence: Independence,
   order: readonly SourceId[],
+  standing: Standing,
   apis: readonly Api[],
 ): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
   const ownerOf = partOwners(apis);
-  const formats = new Map(apis.map((api) => [sourceOf(api), api.document?.precedence ?? 0]));
-  const versions = documentVersions(
-    apis.map((api) => ({
-      source: sourceOf(api),
-      title: api.title?.value ?? '',
-      version: declaredVersion(api),
-    })),
-  );
+  const listing = new Set(apis.filter(listsRequired).map(sourceOf));
   const representativeOf = ({ source }: Origin): SourceId => {
-    const owner = ownerOf.get(source) ?? source;
+    const owner = standing.voice(ownerOf.get(source) ?? source);
     return independence.representative.get(owner) ?? owner;
   };
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
+    listsRequired: (origins) =>
+      origins.some(({ source }) => listing.has(ownerOf.get(source) ?? source)),
     scope: () => 1,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
@@ -91,9 +88,26 @@ export function authorityOf(
     securitySchemes: new Map(),
     inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
-    format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
-    version: (source) => versions.get(ownerOf.get(source) ?? source),
+    depth: (source) => standing.depth(ownerOf.get(source) ?? source),
   };
+}
+
+/** Returns true if a document lists required properties in at least one schema. */
+function listsRequired(api: Api): boolean {
+  const pending: unknown[] = [api.schemas, api.endpoints, api.webhooks];
+  const seen = new Set<unknown>();
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (isRequiredProperty(value)) return true;
+    const items = value instanceof Map ? [...value.values()] : Object.values(value);
+    for (const item of items) pending.push(item ?? null);
+  }
+  return false;
+}
+
+function isRequiredProperty(value: object): boolean {
+  return 'schema' in value && 'required' in value && value.required === true;
 }
 
 /**

@@ -1,14 +1,17 @@
 /** Merges the descriptions of one endpoint by several documents. */
 import { fieldStep } from '../../../model/place.js';
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
-import { trustOf, type Fact } from '../../../model/origin.js';
+import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isSpanning } from '../../../model/path.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
-import type { Claim } from '../match/claim.js';
+import { isRecording, type Claim } from '../match/claim.js';
+import { sourceOf } from '../match/independence.js';
+import { smallest } from '../../../base/foundation/lists.js';
+import { UNRECORDED } from './schema-ledger.js';
 import { completed } from './keywords/completed.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
@@ -30,6 +33,8 @@ export function mergeEndpoint(
 ): Endpoint {
   const [first] = claims as [Claim];
   if (claims.length === 1) return settled(first, servers, authority, ledger);
+  const whole = withMergedVariants(claims, authority, ledger);
+  if (whole.length < claims.length) return mergeEndpoint(whole, servers, authority, ledger);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const entity = first.endpoint.key;
   const entry = { entity, steps: [], ledger, authority };
@@ -78,6 +83,28 @@ export function mergeEndpoint(
   };
 }
 
+/**
+ * Merges the variants of an endpoint in each description, so that documents are only compared with each other. The
+ * conflicts between the variants of an older release are not recorded, because a newer one has its own.
+ */
+function withMergedVariants(
+  claims: readonly Claim[],
+  authority: Authority,
+  ledger: LedgerWriter,
+): readonly Claim[] {
+  const groups = [...groupBy(claims, ({ api }) => api).values()];
+  if (groups.length === 1 || groups.length === claims.length) return claims;
+  const depthOf = ({ api }: Claim): number => authority.depth(sourceOf(api));
+  const best = smallest(claims.map(depthOf));
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (group.length === 1 || isRecording(first.api)) return group;
+    const own = depthOf(first) > best ? UNRECORDED : ledger;
+    const endpoint = mergeEndpoint(group, first.endpoint.servers, authority, own);
+    return [{ api: first.api, endpoint }];
+  });
+}
+
 /** Converts an endpoint that only one document describes to the form of a merged endpoint. All facts are kept. */
 function settled(
   claim: Claim,
@@ -111,8 +138,8 @@ function electName(
   entity: string,
 ): Pick<Endpoint, 'operationId' | 'givenGroup' | 'aliases'> {
   const claims = endpoints.flatMap((endpoint) => endpoint.operationId ?? []);
-  // The name of a request fills a gap. It is also the request's summary, so a difference is recorded for the summary.
-  const ids = claims.filter((claim) => !isRequestName(claim, authority));
+  // The name of a request, such as `Add a pet`, is also its summary, so a difference is recorded for the summary.
+  const ids = claims.filter(({ value }) => !/\s/.test(value));
   const outcome =
     ids.length > 0 ? elect(ids, authority, { score: nameScore }) : electSummary(claims, authority);
   const names = endpoints.flatMap((endpoint) => [
@@ -129,11 +156,6 @@ function electName(
     (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
   )?.givenGroup;
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
-}
-
-/** Returns true if an operationId is the name of a request in a collection, such as `Add a pet`. */
-function isRequestName({ value, origins }: Fact<string>, { format }: Authority): boolean {
-  return /\s/.test(value) && origins.every(({ source }) => format(source) === 0);
 }
 
 /** Matches a verb at the beginning of an operation name. */

@@ -101,8 +101,8 @@ function mergeProperty(
 }
 
 /**
- * Returns whether the merged object requires a property. An object without a `required` list is ignored, because it
- * does not declare whether its properties are optional.
+ * Returns whether the merged object requires a property. A document that lists required properties anywhere declares
+ * for each property whether it is required. An object of another document is ignored.
  * @param isDescribed false if no object describes the property, so that each list without it contradicts the others
  */
 function isRequired(
@@ -116,9 +116,8 @@ function isRequired(
     const value = property?.required === true;
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
-    const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
-    const isKnown = property !== undefined || !isDescribed;
-    const isDeclared = isKnown && !isUnlisted && hasRequiredList(object);
+    const isListing = entry.authority?.listsRequired(object.origins) ?? hasRequiredList(object);
+    const isDeclared = property === undefined ? !isDescribed && hasRequiredList(object) : isListing;
     return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);

@@ -168,9 +168,12 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
     const keptText = `style: ${style}, explode: ${explode}`;
-    const code = isOfOneSource(pool.map(({ item }) => item.origins))
-      ? 'reconcile/variant-style'
-      : 'reconcile/style';
+    const areDefaults = pool.every(({ content }) => content.assumed?.length === 2);
+    const code = areDefaults
+      ? undefined
+      : isOfOneSource(pool.map(({ item }) => item.origins))
+        ? 'reconcile/variant-style'
+        : 'reconcile/style';
     entry.ledger.record(entry.entity, within(entry, 'style').steps, outcome, code, { keptText });
   }
   const assumed = (['style', 'explode'] as const).filter((member) =>

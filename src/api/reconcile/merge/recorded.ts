@@ -6,7 +6,7 @@ import { electDescription } from '../elect-text.js';
 import {
   distinctFacts,
   elect,
-  rankOf,
+  preferred,
   unionOrigins,
   type Authority,
   type ElectionResult,
@@ -111,8 +111,11 @@ export function recordUnion(
   const stating = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
   const declaring = stating.filter(({ trust }) => trust !== 'observed');
   const origins = declaring.length > 0 ? declaring : stating;
-  const isRanked = new Set(facts.map((fact) => rankOf(fact, authority))).size > 1;
-  const outcome = { kept: { value, origins }, rule: isRanked ? 'rank' : 'union', rejected };
+  const [first] = facts;
+  const decided = facts.flatMap((fact) => (first && preferred(first, fact, authority)) ?? []);
+  const isOneVoice = authority.support(facts.flatMap((fact) => fact.origins)) === 1;
+  const rule = decided.find((one) => one.rule === 'rank' || isOneVoice);
+  const outcome = { kept: { value, origins }, rule: rule?.rule ?? 'union', rejected };
   ledger.record(entity, steps, outcome, conflict, { keptText: value.join(' and ') });
 }
 

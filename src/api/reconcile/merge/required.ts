@@ -1,7 +1,7 @@
 /** Chooses whether a parameter or a body is required. */
 import type { Steps } from '../../../model/place.js';
 import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
-import { rankOf, unionOrigins, type Authority } from '../elect.js';
+import { defeatedBy, preferred, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
 /** Reasons to treat a parameter or a body as optional, in addition to the declared facts. */
@@ -23,7 +23,7 @@ export interface RequiredEntry {
   readonly entity: string;
   readonly steps: Steps;
   readonly ledger: LedgerWriter;
-  readonly authority: Pick<Authority, 'rank'>;
+  readonly authority: Pick<Authority, 'rank' | 'depth'>;
 }
 
 /**
@@ -49,21 +49,10 @@ export function electRequired(
   if (denied.length === 0) return { value: true, origins: origins(true) };
   const yes = { value: true, origins: origins(true) };
   const optional = { value: false, origins: denied };
-  const ours = rankOf(yes, entry.authority);
-  const theirs = rankOf(optional, entry.authority);
-  const isDecided = ours !== theirs && !isOwn;
-  const [kept, lost] = isDecided && ours < theirs ? [yes, optional] : [optional, yes];
-  const outcome = isDecided
-    ? {
-        kept,
-        rule: 'rank',
-        rejected: [{ fact: lost, why: 'its document ranks lower in the configuration' }],
-      }
-    : {
-        kept,
-        rule: 'optional',
-        rejected: [{ fact: lost, why: 'optional is safe for every caller' }],
-      };
+  const decided = isOwn ? undefined : preferred(yes, optional, entry.authority);
+  const [kept, lost] = decided?.order ?? [optional, yes];
+  const why = decided ? defeatedBy(decided.rule) : 'optional is safe for every caller';
+  const outcome = { kept, rule: decided?.rule ?? 'optional', rejected: [{ fact: lost, why }] };
   entry.ledger.record(entry.entity, entry.steps, outcome, 'reconcile/required');
   return kept;
 }

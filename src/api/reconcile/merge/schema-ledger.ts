@@ -1,5 +1,5 @@
 /** Records how conflicts between schemas were decided. */
-import type { Property, Schema } from '../../../model/schema.js';
+import type { Schema } from '../../../model/schema.js';
 import { orNull } from './spelling/nullable.js';
 import { placeKey } from '../../../model/origin.js';
 import type { Steps } from '../../../model/place.js';
@@ -17,12 +17,6 @@ export interface Written {
   /** The number of schemas that may still be expanded. */
   readonly budget: { left: number };
 }
-
-/**
- * Maps the `properties` of an expanded object to the names of some of its properties: those that only occur in parts of
- * the object without a `required` list. The document does not declare whether these properties are required.
- */
-export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
 /**
  * The location of a merged schema in the ledger (the record of how conflicts were decided), and the precedence of the
@@ -51,8 +45,6 @@ export interface LedgerEntry {
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** The schemas that were already expanded at outer levels. */
   readonly written?: Written;
-  /** The properties of expanded objects for which the document does not declare whether they are required. */
-  readonly unlisted?: UnlistedNames;
   /** True if the first schema is returned unchanged when the other schemas add nothing to it. */
   readonly isComparison?: boolean;
   /**

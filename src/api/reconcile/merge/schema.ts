@@ -161,7 +161,7 @@ function mergeWrittenOut(
   const texts = entry.isComparison ? undefined : delayElections();
   const { ledger, hasDropped } = watchingDrops(entry.ledger);
   const place: LedgerEntry = {
-    ...{ ...entry, ledger, unlisted: found.unlisted },
+    ...{ ...entry, ledger },
     ...(texts && { texts }),
   };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;

@@ -133,6 +133,11 @@ export const CONFIG_CODES = {
         : sentence`"precedence" lists ${pattern}, but no document has this name${suggestionText(suggestion)}`,
     'In "precedence", write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
   ),
+  'config/relation': defineCode<{ why: string }>(
+    'error',
+    ({ why }) => sentence`this relation cannot be: ${unquoted(why)}`,
+    'In "relations", write { "document", "is", "of" } once for each pair of documents, with the paths of two documents or the ends of these paths.',
+  ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>

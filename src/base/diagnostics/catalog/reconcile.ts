@@ -51,6 +51,8 @@ function keptText(kept: string): Unquoted {
   return unquoted(`kept ${/^(?:none|all) of them/.test(kept) ? kept : quotedName(kept)}`);
 }
 
+const ONLY_OLDER =
+  'Nothing to do if the service still has them. Otherwise remove this document from the inputs.';
 const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 const IF_RIGHT = 'Nothing to do if this is right. Otherwise run';
@@ -365,6 +367,38 @@ export const RECONCILE_CODES = {
     ({ count }) =>
       sentence`no document declares a server for ${unquoted(count === 1 ? 'one endpoint' : `${count} endpoints`)}: callers of the generated client must pass a base URL`,
     'Declare the server in the configuration ("servers") or in an overlay.',
+  ),
+  'document/relation': defineCode<{ is: string; of: string; why: string }>(
+    'info',
+    ({ is, of, why }) =>
+      sentence`this document is read as ${unquoted(is === 'older format' ? `an ${is}` : is === 'sample calls' ? is : `a ${is}`)} of ${of}: ${unquoted(why)}`,
+    'Nothing to do if this is right. Otherwise declare the relation of the two documents: "relations": [{ "document", "is", "of" }] in the configuration.',
+  ),
+  'document/only-older': defineCode<{
+    newest: string;
+    operations: readonly string[];
+    parameters: number;
+    properties: number;
+  }>(
+    'info',
+    ({ newest, operations, parameters, properties }) => {
+      const counts = [
+        [operations.length, 'operation', 'operations'],
+        [parameters, 'parameter', 'parameters'],
+        [properties, 'property', 'properties'],
+      ] as const;
+      const found = counts.flatMap(([count, one, many]) =>
+        count === 0 ? [] : [`${count} ${count === 1 ? one : many}`],
+      );
+      return sentence`the newer release ${newest} omits ${unquoted(found.join(', '))} of this document: they are kept`;
+    },
+    ONLY_OLDER,
+    {
+      helpFor: ({ operations }) =>
+        operations.length === 0
+          ? ONLY_OLDER
+          : sentence`${unquoted(ONLY_OLDER)} Operations: ${operations.slice(0, 8)}.`,
+    },
   ),
   'document/adds-nothing': defineCode<{ other: string }>(
     'info',

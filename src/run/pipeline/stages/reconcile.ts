@@ -9,6 +9,7 @@ import { reconcile, type Ledger, type ReconcileOptions } from '../../../api/reco
 import { findUnsound } from '../../../values/soundness/index.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 import { trimEndOf } from '../../../base/foundation/trim.js';
+import { declaredRelations } from '../declared-relations.js';
 import { rankedBy } from '../named-documents.js';
 import type { Run, Stage } from '../stage.js';
 import type { ReadApis } from './read.js';
@@ -45,11 +46,12 @@ function reconcileOptions(
   { config, input: { lock }, report }: Run,
 ): ReconcileOptions {
   const { title, version, servers, defaultSecurity, securitySchemes } = config;
+  const sources = documents.map(({ source }) => source);
   return {
-    rank: rankedBy(config.precedence, [
-      ...documents.map(({ source }) => source),
-      ...referenced.sources,
-    ]),
+    rank: rankedBy(config.precedence, [...sources, ...referenced.sources]),
+    relations: declaredRelations(config.relations, sources).flatMap(
+      ({ relation }) => relation ?? [],
+    ),
     accepted: new Set([...config.acceptedConflicts, ...accepted.map(({ id }) => id)]),
     ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),

@@ -8,6 +8,7 @@ import { canonicalText, type Comparable } from '../../../../model/canonical.js';
 import { contentText } from '../../schema-text.js';
 import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../elect.js';
 import type { ConflictCode } from '../../ledger/writer.js';
+import { fullest } from '../fullest.js';
 import { within } from '../recorded.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
@@ -21,11 +22,18 @@ export type Widen<T> = (values: readonly T[]) => T | undefined;
  * Rules that may choose the value of a keyword. The other rules compare the quality of texts, so they cannot choose a
  * bound or a format.
  */
-const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'fit', 'support']);
+const DECISIVE: ReadonlySet<string> = new Set([
+  'trust',
+  'rank',
+  'scope',
+  'relation',
+  'fit',
+  'support',
+]);
 
 /**
- * Chooses the value of a keyword by trust level, `precedence`, recorded traffic, and the number of independent
- * documents. If none of these decides, the values are combined so that the result accepts everything that one of the
+ * Chooses the value of a keyword by trust level, `precedence`, the relations of the documents, recorded traffic, and the
+ * number of independent documents. If none of these decides, the values are combined so that the result accepts everything that one of the
  * documents accepts, and the difference is a conflict.
  * @param keyword the name of the keyword in JSON Schema
  * @param facts the values, one for each schema that declares the keyword
@@ -76,12 +84,23 @@ function silentOrigins(
 }
 
 /**
- * Chooses one of several schemas whose types exclude each other.
+ * Chooses one of several schemas whose types exclude each other, or that are references to different schemas.
  * @returns `undefined` if no rule decides
  */
 export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const { authority } = entry;
+  if (authority === undefined) return undefined;
   const facts = schemas.map((schema) => ({ value: schema, origins: schema.origins }));
-  const outcome = entry.authority && decisive('type', facts, entry, entry.authority);
+  const full = fullest(schemas, authority);
+  const outcome =
+    decisive('type', facts, entry, authority) ??
+    (full && {
+      kept: { value: full, origins: full.origins },
+      rule: 'fit',
+      rejected: facts
+        .filter(({ value }) => value !== full)
+        .map((fact) => ({ fact, why: 'it describes fewer properties' })),
+    });
   if (outcome) entry.ledger.record(entry.entity, entry.steps, outcome);
   return outcome?.kept.value;
 }

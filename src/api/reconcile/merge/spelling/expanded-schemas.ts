@@ -5,11 +5,9 @@
 import { effective, isIndirect, isNoteOnly } from '../../../../model/effective/effective.js';
 import { withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { bothNotes, notesOf } from '../../../../model/effective/statements.js';
-import { hasRequiredList, propertiesOutsideLists } from '../../../../model/effective/unlisted.js';
 import type { Schema } from '../../../../model/schema.js';
 import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
 /** The result of expanding schemas. */
@@ -17,11 +15,6 @@ export interface WrittenOut {
   readonly forms: readonly Schema[];
   /** The target of each schema. References to the same schema have the same object as their target. */
   readonly leading: readonly Schema[];
-  /**
-   * The properties for which a document does not declare whether they are required. Such a property is declared in a
-   * part of the schema that has no `required` list.
-   */
-  readonly unlisted: UnlistedNames;
 }
 
 /**
@@ -44,7 +37,7 @@ export function writtenOut(
   const leading = schemas.map((schema) => expanded(schema, authority));
   if (leading.some((schema) => isIndirect(withoutNull(schema)))) return undefined;
   const forms = schemas.map((schema, index) => formOf(schema, leading[index] ?? schema));
-  return { forms, leading, unlisted: unlistedIn(schemas, leading, authority) };
+  return { forms, leading };
 }
 
 /**
@@ -109,22 +102,6 @@ function asName(schema: Schema): Schema | undefined {
     bare,
   );
   return admitsNull(schema) ? orNull(named, schema.origins) : named;
-}
-
-function unlistedIn(
-  schemas: readonly Schema[],
-  leading: readonly Schema[],
-  authority: Authority,
-): UnlistedNames {
-  return new Map(
-    leading.flatMap((form, index) => {
-      const schema = schemas[index];
-      if (form.kind !== 'object' || schema === undefined || !hasRequiredList(form)) return [];
-      const declared = { schemas: declaredBeside(schema, authority) };
-      const names = propertiesOutsideLists(withoutNull(schema), declared);
-      return names.size === 0 ? [] : [[form.properties, names] as const];
-    }),
-  );
 }
 
 /** Returns all named schemas of the document in which a schema is declared. */
