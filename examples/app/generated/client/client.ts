@@ -18,7 +18,7 @@ export interface ClientOptions extends SharedOptions {
 }
 
 /**
- * A client of Desk tickets.
+ * A client of Desk people.
  *
  * Tickets of a support desk, with comments, attachments and live events.
  */
