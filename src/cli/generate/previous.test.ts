@@ -46,7 +46,7 @@ const ADDED =
 const REMOVED =
   '~ schema Pet: enum value "dog" of property kind removed (in GET /pets)\nchanges for callers: 1 compatible\n';
 const UNCLEAR =
-  '~ GET /pets: type of response 200 as application/json changed ' +
+  '~ GET /pets: type of response 200 changed ' +
   '(possibly breaking: the lock file does not contain the old type)\nchanges for callers: 1 warning\n';
 
 describe('the changes of a run', () => {

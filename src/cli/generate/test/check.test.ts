@@ -27,7 +27,7 @@ describe('check', () => {
 describe('inspect', () => {
   it('distinguishes keys from descriptions', async () => {
     const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
-    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
+    expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'GET /pets  listPets' });
     expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
     const unknown = await restitch('inspect', 'listPet', 'pets.yaml');
     expect(unknown).toMatchObject({ exit: 2, out: '' });
@@ -45,11 +45,10 @@ describe('inspect', () => {
     const { out } = await restitch('inspect', 'Pet', 'pets.yaml');
     expect(out.split('\n')).toEqual([
       'Pet  schema',
-      '  type      object',
-      '  found in  a:15:3',
-      'properties',
-      '  name      string, required  declared  a:18:19',
-      '  age       integer           declared  a:18:43',
+      '  described in                               a:15:3',
+      '  type: object                               declared · a:15:3',
+      '  name: string, required                     declared · a:18:19',
+      '  age: integer                               declared · a:18:43',
       '',
       'documents',
       '  a  pets.yaml',
