@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { PROOF } from './scope.js';
+import { PROOF, isQuick } from './scope.js';
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -70,7 +70,7 @@ function reasonOf(test: TestCase): string {
   // Vitest skips all tests of a suite whose hook fails.
   const note = result.state === 'skipped' ? result.note : undefined;
   if (options.mode === 'run' && note === undefined) return 'did not run, because a hook failed';
-  if (tags.includes(PROOF)) return 'run only in npm run test:all';
+  if (isQuick && tags.includes(PROOF)) return 'run only in npm run test:all';
   const missing = MISSING.find((name) => tags.includes(name));
   return missing === undefined
     ? 'run only in a separate command (npm run proof)'
