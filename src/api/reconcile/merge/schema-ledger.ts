@@ -12,10 +12,11 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 export interface Written {
   /** The pairs of schemas that enclose the current one. */
   readonly open: Set<string>;
-  /** The results for pairs that were merged before. They are used when no more schemas may be expanded. */
+  /** The results for pairs that were merged before at this location. */
   readonly merged: Map<string, Schema>;
-  /** The number of schemas that may still be expanded. */
+  /** The numbers of schemas that may still be expanded: to merge them, and to compare results with named schemas. */
   readonly budget: { left: number };
+  readonly comparisons: { left: number };
 }
 
 /**
@@ -61,11 +62,17 @@ export interface LedgerEntry {
  * merged schemas.
  */
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
-  const { authority, written: _, ...place } = entry;
+  const { authority, written, ...place } = entry;
   return {
     ...{ ...place, ledger, texts: ledger, isComparison: true },
+    ...(written && { written: comparisonsOf(written) }),
     ...(authority && { authority: { ...authority, documents: new Map() } }),
   };
+}
+
+/** All comparisons at one location share a budget. The results depend on the schemas that are compared. */
+function comparisonsOf({ comparisons }: Written): Written {
+  return { open: new Set(), merged: new Map(), budget: comparisons, comparisons };
 }
 
 /**

@@ -140,9 +140,10 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   // Recursive schemas lead back to a pair that is being merged. Its facts are merged there.
   if (written.open.has(pair))
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
-  const isDone =
-    written.open.size > MERGING_LIMITS.writtenOutDepth.most || written.budget.left <= 0;
-  if (isDone) return written.merged.get(pair) ?? uncompared(schemas, found.forms, entry);
+  const areIndirect = found.forms.every((form, index) => form !== schemas[index]);
+  const deepest = areIndirect ? MERGING_LIMITS.indirectDepth : MERGING_LIMITS.writtenOutDepth;
+  const isDone = written.open.size > deepest.most || written.budget.left <= 0;
+  if (isDone) return uncompared(schemas, found.forms, entry);
   written.budget.left--;
   written.open.add(pair);
   const merged = mergeWrittenOut(schemas, found, { ...entry, written, authority });

@@ -38,6 +38,12 @@ export const MERGING_LIMITS = {
     'named schemas that are expanded to merge one schema',
     'values of each of the further schemas are allowed, and a hint reports it',
   ),
+  // Each level multiplies the work if many schemas refer to each other.
+  indirectDepth: limit(
+    0,
+    'levels of nested schemas that are expanded if all documents write them as references or `allOf`',
+    'values of each of the deeper schemas are allowed, and a hint reports it',
+  ),
   writtenOutDepth: limit(
     50,
     'levels of nested schemas that are expanded to merge one schema',
