@@ -1,4 +1,4 @@
-/** The source of a fact, and how reliable the fact is. */
+/** The source of a fact, how reliable the fact is, and how documents relate. */
 
 /** The name of a document: its path relative to the folder of the configuration, with `/`. */
 export type SourceId = string;
@@ -139,4 +139,32 @@ export function isUndeclared(origins: readonly Origin[]): boolean {
  */
 export function fact<T>(value: T, ...origins: readonly Origin[]): Fact<T> {
   return { value, origins };
+}
+
+/** How a document relates to another one. */
+export const RELATION_KINDS = [
+  'newer release',
+  'older format',
+  'sample calls',
+  'internal edition',
+  'another service',
+] as const;
+
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+/** The relation of a document to another one: `document` is the newer release of `of`. */
+export interface Relation {
+  readonly document: SourceId;
+  readonly is: RelationKind;
+  readonly of: SourceId;
+}
+
+/** A relation between two documents that describe the same operations. */
+export interface KnownRelation extends Pick<Relation, 'document' | 'of'> {
+  /** Omitted if nothing suggests a relation. */
+  readonly is?: RelationKind;
+  /** The reason for a guess. Omitted for a relation that the configuration declares. */
+  readonly why?: string;
+  /** True if the relation decides between values. Otherwise it is only the recommended answer to a question. */
+  readonly isUsed: boolean;
 }

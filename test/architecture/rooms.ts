@@ -132,7 +132,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/*/runtime': [],
 
   'config/config': ['targets', 'shape', 'source', 'read', 'resolve', 'diagnostics', 'model'],
-  'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics'],
+  'config/check': ['config/config', 'targets', 'shape', 'source', 'diagnostics', 'model'],
   'config/apis': ['config/config', 'config/check', 'diagnostics', 'model'],
   'config/project': ['config/config', 'targets', 'source', 'diagnostics'],
   'config/user-code': [],
@@ -159,11 +159,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/named-documents': ['model'],
+  'pipeline/declared-relations': ['pipeline/named-documents', 'model'],
   'pipeline/idle-entries': [
     ...[
       'config/config',
       'overlay',
       'pipeline/named-documents',
+      'pipeline/declared-relations',
       'reconcile',
       'diagnostics',
       'model',
@@ -176,7 +178,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/stage': ['config/config', 'pipeline/input', 'resolve', 'diagnostics'],
   'pipeline/stages': [
     ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
-    ...['pipeline/named-documents', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
+    ...[
+      'pipeline/named-documents',
+      'pipeline/declared-relations',
+      'pipeline/render',
+      'pipeline/traffic',
+      'config/config',
+      'kit',
+    ],
     ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
     ...['emit', 'account', 'soundness'],
   ],
@@ -240,7 +249,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/diff': ['cli/job'],
   'cli/generate': ['account', 'cli/job', 'cli/diff'],
   'cli/watch': ['cli/job', 'cli/generate'],
-  'cli/init': ['cli/job', 'read', 'typescript'],
+  'cli/init': ['cli/job', 'questions', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/settle': [
     'cli/job',

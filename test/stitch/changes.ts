@@ -263,7 +263,17 @@ function withChange(
   const changed = descriptionOf(place);
   const target = memberAt(changed, [...(placeOf(place)?.path ?? []), ...steps(path)]);
   if (!(keyword in target)) throw new Error(`no ${keyword} at ${place} ${path}`);
+  // A description that lists required properties in one schema states for every property whether it is required.
+  if (value === undefined && Array.isArray(target[keyword]) && keyword === 'required') {
+    return { careful: descriptionOf(place), changed: withoutRequired(changed) };
+  }
   if (value === undefined) delete target[keyword];
   else target[keyword] = value;
   return { careful: descriptionOf(place), changed };
+}
+
+function withoutRequired(description: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(description), (key: string, value: unknown) =>
+    key === 'required' && Array.isArray(value) ? undefined : value,
+  ) as JsonObject;
 }

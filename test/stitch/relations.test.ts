@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { relationQuestions } from '../../src/api/questions/index.js';
 import { answered, questionsIn } from '../../src/api/questions/test/asked.js';
-import type { Relation } from '../../src/api/reconcile/index.js';
+import type { Relation } from '../../src/model/origin.js';
 import type { SourceFile } from '../../src/input/source/index.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { fc, runs } from '../property.js';

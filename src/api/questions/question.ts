@@ -3,7 +3,7 @@
  * everything a person needs to answer it.
  */
 
-import type { Relation } from '../reconcile/index.js';
+import type { Relation } from '../../model/origin.js';
 
 /** The kinds of damage that a wrong answer can cause to callers, the most costly first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;

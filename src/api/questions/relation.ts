@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
-import type { SourceId } from '../../model/origin.js';
-import type { KnownRelation, Relation, RelationKind } from '../reconcile/index.js';
+import type { SourceId, KnownRelation, Relation, RelationKind } from '../../model/origin.js';
 import type { Question, QuestionChoice } from './question.js';
 
 /** The maximum number of documents that a question compares. A person chooses one by a single digit. */

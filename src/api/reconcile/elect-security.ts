@@ -8,7 +8,7 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
 import { canonicalText } from '../../model/canonical.js';
 import {
-  elect,
+  electCredentials,
   distinctFacts,
   isOfOneSource,
   unionOrigins,
@@ -164,7 +164,7 @@ function outcomeOf(
 ): ElectionResult<DeclaredSecurity['value']> | undefined {
   const [first] = facts;
   if (first === undefined) return undefined;
-  if (facts.length === 1) return elect(facts, authority);
+  if (facts.length === 1) return electCredentials(facts, authority);
   const binding = bindingOf(facts);
   const { securitySchemes: schemes } = authority;
   const wide = alternativesOfAll(binding, schemes);
@@ -182,7 +182,9 @@ function outcomeOf(
     (fact) => isAllowed(fact) && admitsNoMore(value, fact.value, schemes),
   );
   const asking = strict.filter((fact) => fact.value.length > 0);
-  const elected = elect(asking.length > 0 ? asking : strict, authority, { score: scopeCount });
+  const elected = electCredentials(asking.length > 0 ? asking : strict, authority, {
+    score: scopeCount,
+  });
   const kept = elected?.kept ?? {
     value,
     origins: unionOrigins(binding.map(({ origins }) => origins)),

@@ -156,6 +156,18 @@ export function elect<T extends Comparable>(
 }
 
 /**
+ * Chooses a security scheme or a security as `elect` does. Relations between documents do not decide: the newer of two
+ * documents may omit credentials that the API still requires.
+ */
+export function electCredentials<T extends Comparable>(
+  claims: readonly Fact<T>[],
+  authority: Authority,
+  options?: ElectOptions<T>,
+): ElectionResult<T> | undefined {
+  return elect(claims, { ...authority, depth: () => 0 }, options);
+}
+
+/**
  * Returns each distinct value once, with the origins of all equal values. If equal values are spelled differently, the
  * first spelling by code point is used.
  */

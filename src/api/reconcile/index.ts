@@ -2,7 +2,7 @@
 import { onlyField, type Steps } from '../../model/place.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, SecurityRequirement, SecurityScheme, Server } from '../../model/api.js';
-import type { Fact, SourceId } from '../../model/origin.js';
+import type { Fact, SourceId, Relation } from '../../model/origin.js';
 import { OTHERS } from '../../model/server.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { foldBasePaths } from './servers/base-paths.js';
@@ -18,7 +18,7 @@ import {
   sourceOf,
   type Independence,
 } from './match/independence.js';
-import { declaredVersion, relationsOf, standingOf, type Relation } from './match/relations.js';
+import { declaredVersion, relationsOf, standingOf } from './match/relations.js';
 import { reportRelations } from './report-relations.js';
 import type { ClaimsByEndpoint } from './match/claim.js';
 import { alignPaths, matchEndpoints } from './match/match.js';
@@ -45,12 +45,6 @@ export {
   openNotes,
   withdrawSettled,
 } from './ledger/open-conflicts.js';
-export {
-  RELATION_KINDS,
-  type KnownRelation,
-  type Relation,
-  type RelationKind,
-} from './match/relations.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,

@@ -1,8 +1,8 @@
 /** Reports how documents relate, and what only older releases of an API declare. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
-import type { Origin, SourceId } from '../../model/origin.js';
-import type { KnownRelation, Standing } from './match/relations.js';
+import type { Origin, SourceId, KnownRelation } from '../../model/origin.js';
+import type { Standing } from './match/relations.js';
 
 /**
  * Reports the guessed relations, and the operations, parameters and properties that only older releases declare.

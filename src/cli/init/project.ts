@@ -1,7 +1,7 @@
 /** Inspects a project and proposes targets, based on its dependencies, compiler settings and folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Relation } from '../../api/reconcile/index.js';
+import type { Relation } from '../../model/origin.js';
 import { readTextFile } from '../../output/files/index.js';
 import { TARGETS } from '../../output/targets/index.js';
 

@@ -2,7 +2,7 @@
 import { HAND_WRITTEN, TARGETS } from '../../output/targets/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { relationQuestions } from '../../api/questions/index.js';
-import type { KnownRelation, Relation } from '../../api/reconcile/index.js';
+import type { KnownRelation, Relation } from '../../model/origin.js';
 import type { Io } from '../io.js';
 import { inOrder, type InitPlan } from './project.js';
 

@@ -11,7 +11,7 @@ import {
   type SettlingAnswer,
   type Question,
 } from '../../api/questions/index.js';
-import type { Relation } from '../../api/reconcile/index.js';
+import type { Relation } from '../../model/origin.js';
 import type { Io } from '../io.js';
 import { placeInConfiguration, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';

@@ -7,7 +7,7 @@ import { nearest } from '../../base/foundation/suggest.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../../base/shape/check.js';
 import type { Rule, Rules } from '../../base/shape/rule.js';
-import { RELATION_KINDS } from '../../api/reconcile/index.js';
+import { RELATION_KINDS } from '../../model/origin.js';
 import { LIMIT_NAMES } from '../../input/source/index.js';
 import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../../output/targets/index.js';
 

@@ -2,7 +2,7 @@
  * Two types of the configuration: one for the file that a user writes, and one for the checked configuration that the
  * rest of restitch reads.
  */
-import type { Relation } from '../../api/reconcile/index.js';
+import type { Relation } from '../../model/origin.js';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Severities } from '../../base/diagnostics/report.js';
 import type { Severity } from '../../base/diagnostics/code.js';

@@ -1,8 +1,7 @@
 /** Resolves the relations between documents that the configuration declares. */
-import type { Relation } from '../../api/reconcile/index.js';
+import type { Relation, SourceId } from '../../model/origin.js';
 import { quotedName } from '../../base/foundation/text/quoted.js';
 import { nearest } from '../../base/foundation/suggest.js';
-import type { SourceId } from '../../model/origin.js';
 import { namedDocuments } from './named-documents.js';
 
 /** A relation of the configuration: with the names of its documents, or with the reason why it cannot be. */

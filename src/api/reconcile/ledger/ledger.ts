@@ -6,9 +6,8 @@ import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { Steps } from '../../../model/place.js';
-import type { Origin, SourceId } from '../../../model/origin.js';
+import type { Origin, SourceId, KnownRelation } from '../../../model/origin.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
-import type { KnownRelation } from '../match/relations.js';
 
 /** A value that some documents declare for a fact. */
 export interface Candidate {

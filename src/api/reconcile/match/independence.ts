@@ -99,15 +99,20 @@ function listsRequired(api: Api): boolean {
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (isRequiredProperty(value)) return true;
+    if (hasRequiredProperty(value)) return true;
     const items = value instanceof Map ? [...value.values()] : Object.values(value);
     for (const item of items) pending.push(item ?? null);
   }
   return false;
 }
 
-function isRequiredProperty(value: object): boolean {
-  return 'schema' in value && 'required' in value && value.required === true;
+/** A required parameter or body is none: it tells nothing about properties. */
+function hasRequiredProperty(value: object): boolean {
+  if (!('properties' in value && value.properties instanceof Map)) return false;
+  return [...value.properties.values()].some(
+    (one: unknown) =>
+      typeof one === 'object' && one !== null && 'required' in one && one.required === true,
+  );
 }
 
 /**

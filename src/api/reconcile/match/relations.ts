@@ -1,40 +1,17 @@
 /** Relations between documents: which of them describes an API as it is now, and which describe it otherwise. */
 import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Api } from '../../../model/api.js';
-import { trustOf, type SourceId } from '../../../model/origin.js';
+import {
+  trustOf,
+  type SourceId,
+  type KnownRelation,
+  type Relation,
+} from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isRecording } from './claim.js';
 import { sourceOf } from './independence.js';
 import { serverAddresses } from './related-apis.js';
-
-/** How a document relates to another one. */
-export const RELATION_KINDS = [
-  'newer release',
-  'older format',
-  'sample calls',
-  'internal edition',
-  'another service',
-] as const;
-
-export type RelationKind = (typeof RELATION_KINDS)[number];
-
-/** The relation of a document to another one: `document` is the newer release of `of`. */
-export interface Relation {
-  readonly document: SourceId;
-  readonly is: RelationKind;
-  readonly of: SourceId;
-}
-
-/** A relation between two documents that describe the same operations. */
-export interface KnownRelation extends Pick<Relation, 'document' | 'of'> {
-  /** Omitted if nothing suggests a relation. */
-  readonly is?: RelationKind;
-  /** The reason for a guess. Omitted for a relation that the configuration declares. */
-  readonly why?: string;
-  /** True if the relation decides between values. Otherwise it is only the recommended answer to a question. */
-  readonly isUsed: boolean;
-}
 
 /** Two documents have the same operations if they share at least this part of those of the smaller document. */
 const MOST_SHARED = 0.5;

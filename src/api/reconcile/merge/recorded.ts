@@ -14,6 +14,7 @@ import {
 } from '../elect.js';
 import { fieldStep, type Step, type Steps } from '../../../model/place.js';
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
+import { foldHard } from '../../../model/text.js';
 import { differInUnit } from '../units.js';
 
 /**
@@ -56,9 +57,17 @@ export function electFactText(
   known: readonly string[] = [],
 ): Fact<string> | undefined {
   const outcome = electDescription(facts, known, authority);
-  if (outcome) ledger.record(entity, steps, outcome, unitCode(outcome));
-  return outcome?.kept;
+  if (outcome === undefined) return undefined;
+  const repeated = new Set(known.map(foldHard));
+  const unused = facts.filter(({ value }) => repeated.has(foldHard(value)));
+  const isUsed = repeated.has(foldHard(outcome.kept.value));
+  const rejected = (isUsed ? [] : distinctFacts(unused)).map((fact) => ({ fact, why: REPEATS }));
+  const whole = { ...outcome, rejected: [...outcome.rejected, ...rejected] };
+  ledger.record(entity, steps, whole, unitCode(outcome));
+  return outcome.kept;
 }
+
+const REPEATS = 'it repeats what the title or the status says';
 
 /** Returns the code `reconcile/unit` if two texts give the same quantity in different units. */
 export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {

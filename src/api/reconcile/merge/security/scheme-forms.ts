@@ -8,7 +8,7 @@ import { canonicalText } from '../../../../model/canonical.js';
 import { detailOf, isMoreDetailed } from '../../../../model/security/credential-carrier.js';
 import { isDeclared, type Origin, type SourceId } from '../../../../model/origin.js';
 import type { NonEmpty } from '../../../../base/foundation/group.js';
-import { elect, unionOrigins, type Authority } from '../../elect.js';
+import { electCredentials, unionOrigins, type Authority } from '../../elect.js';
 import { haveDisjointHosts, type DocumentHosts } from './credential-hosts.js';
 import type { FactEntry } from '../recorded.js';
 
@@ -84,7 +84,7 @@ function preferred(vague: FormGroup, detailed: FormGroup, entry: FactEntry): For
     value: formText(list[0].scheme),
     origins: strongest(unionOrigins(list.map(({ scheme }) => scheme.origins))),
   }));
-  const outcome = elect(
+  const outcome = electCredentials(
     [one, other].flatMap((fact) => fact ?? []),
     entry.authority,
     {
@@ -150,7 +150,7 @@ function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
 
 /** Compares schemes that send or obtain the credential in different ways. The preferred scheme comes first. */
 export function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
-  const outcome = elect(
+  const outcome = electCredentials(
     [a, b].map((scheme) => ({ value: schemeForm(scheme), origins: scheme.origins })),
     authority,
   );
