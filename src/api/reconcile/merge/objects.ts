@@ -114,7 +114,8 @@ function isRequired(
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isListing = entry.authority?.listsRequired(object.origins) ?? hasRequiredList(object);
-    const isDeclared = property === undefined ? isUndescribed && hasRequiredList(object) : isListing;
+    const isDeclared =
+      property === undefined ? isUndescribed && hasRequiredList(object) : isListing;
     return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);
