@@ -196,9 +196,11 @@ function hasReplaced(
   const text = canonicalText(kept.value);
   if (text === canonicalText(value as Comparable)) return false;
   if (kept.value === null || typeof kept.value === 'object' || kind === 'schema.kind') return true;
-  return others.some(
-    (other) => canonicalText(unwrapped(other[field]).value as Comparable) === text,
-  );
+  return others.some((other) => {
+    const { value: found } = unwrapped(other[field]);
+    const own: unknown = found instanceof Map ? found.get(value) : found;
+    return canonicalText(own as Comparable) === text;
+  });
 }
 
 /** The rules of elections that combine all values. */

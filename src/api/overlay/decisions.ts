@@ -80,10 +80,17 @@ function isSpotDecided({ node, field, item }: FactSpot, touches: Touches): boole
     const { own, members } = touches.of(at(field));
     // A new list only decides about the properties that it contains.
     const isRewritten = own.some(({ removed }) => removed);
-    const isListed = own.length > 0 && Array.isArray(list) && list.includes(item);
+    const isInList = Array.isArray(list) && list.includes(item);
+    const isListed = own.length > 0 && isInList;
+    const property = ['properties', item];
+    const isRemoved =
+      !isInList &&
+      property.reduce(memberOf, node.value) === undefined &&
+      touches.replaced(pathPointer(pathOf([...node.keys, ...property])));
     return (
       isRewritten ||
       isListed ||
+      isRemoved ||
       touches.replaced(pathPointer(pathOf(node.keys))) ||
       members.some(({ pointer, removed, item: lost }) => {
         const index = pointer.slice(pointer.lastIndexOf('/') + 1);

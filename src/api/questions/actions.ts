@@ -63,7 +63,7 @@ export function slotsIn(api: Api): Slots {
       if (field === 'responses') return statusActions(election, chosen, document);
       if (field === 'id') return schemeActions(election, chosen, document);
       if (isRequiredProperty(election)) {
-        return requiredActions(spotsOf(document, election), chosen.value === true);
+        return requiredActions(election, spotsOf(document, election), chosen.value === true);
       }
       const slot = slotOf(election);
       const value = slot?.valueFrom(chosen);
@@ -101,7 +101,9 @@ export function todaysActions(
 ): (election: Election) => readonly OverlayActionJson[] | undefined {
   const { actionsOf } = slotsIn(api);
   return (election) => {
-    const { kept, rejected } = election;
+    const { kept, rejected, isUndescribed } = election;
+    // The output contains the property as optional, which no document declares.
+    if (isUndescribed && kept.value === false) return undefined;
     const actions = actionsOf(election, kept.value === null ? (rejected[0] ?? kept) : kept);
     return actions?.length === 0 ? undefined : actions;
   };
@@ -248,8 +250,12 @@ function isRequiredProperty({ steps }: Place): boolean {
   return owner?.at === 'property' && last?.at === 'keyword' && last.name === 'required';
 }
 
-/** Returns actions that add a property to lists `required`, or remove it. */
+/**
+ * Returns actions that add a property to lists `required`, or remove it. If no document describes the property, neither
+ * choice describes it.
+ */
 function requiredActions(
+  { isUndescribed }: Election,
   spots: readonly FactSpot[],
   isRequired: boolean,
 ): readonly OverlayActionJson[] | undefined {
@@ -263,10 +269,18 @@ function requiredActions(
   const removes = listed.map(({ node, item = '' }) =>
     remove(`${pathOfNode(below(node, 'required'))}[?@==${jsonPathLiteral(item)}]`),
   );
+  const described = own.flatMap(({ node, item = '' }) => {
+    const property = below(node, 'properties', item);
+    return isUndescribed && property.value !== undefined ? [remove(pathOfNode(property))] : [];
+  });
   const { node, item } = listed[0] ?? first;
   return isRequired
-    ? [...removes.slice(0, 1), { target: pathOfNode(node), update: { required: [item] } }]
-    : removes;
+    ? [
+        ...described,
+        ...removes.slice(0, 1),
+        { target: pathOfNode(node), update: { required: [item] } },
+      ]
+    : [...described, ...removes];
 }
 
 /** Returns actions that remove all success responses except those of the chosen candidate. */

@@ -316,12 +316,16 @@ function questionCandidates(
   const pieces = differences(texts);
   const short = pieces.map((list) => list.map(({ text }) => text).join(''));
   const keys = keysOf(candidates, asking);
+  const effectOf = ({ value }: Candidate, text: string): string =>
+    group[0].isUndescribed && value === false
+      ? 'no property, because no document describes it'
+      : resultOf(code, subject, value, text);
   return candidates.map((candidate, index) => {
     const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
     return {
       key: keys[index] ?? String(index + 1),
       text: pieces[index] ?? [],
-      result: resultOf(code, subject, candidate.value, short[index] ?? ''),
+      result: effectOf(candidate, short[index] ?? ''),
       statements: origins.slice(0, MOST_STATEMENTS).map((origin) => statement(origin, asking)),
       more: Math.max(0, origins.length - MOST_STATEMENTS),
     };

@@ -89,12 +89,16 @@ function contains(text: FoldedText, part: FoldedText): boolean {
   return true;
 }
 
-/** Returns true if a text contains another that neither starts nor ends within a word. */
+/**
+ * Returns true if a text contains another that neither starts nor ends within a word. A text that breaks off within a
+ * word is contained only if the other text starts with it.
+ */
 function containsWords(text: string, part: string): boolean {
   const isWithinWord = (at: number): boolean =>
     /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+  if (text.startsWith(part)) return true;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
-    if (!(at > 0 && isWithinWord(at)) && !isWithinWord(at + part.length)) return true;
+    if (!isWithinWord(at) && !isWithinWord(at + part.length)) return true;
   return false;
 }
 

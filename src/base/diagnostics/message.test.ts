@@ -149,6 +149,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'docs/file': 'why',
   'docs/guide': 'what',
   'filter/idle': 'entries',
+  'reconcile/unsound': 'value',
 };
 
 const LIST = /^(?:allowed|because|chain|documents|places|handlers|entries)$/;

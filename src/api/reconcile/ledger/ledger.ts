@@ -35,6 +35,8 @@ export interface Election {
   /** The rule that decided which value is kept. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
+  /** True if the fact is whether a property is required that no document describes. */
+  readonly isUndescribed?: true;
   /** Documents that describe the entity but omit the fact. An omission does not contradict the fact. */
   readonly silent?: readonly Origin[];
   /** The diagnostic code of the conflict, if callers are affected by it. */

@@ -52,6 +52,7 @@ export interface ConflictReport {
   readonly identity?: readonly Comparable[];
   /** The text from which the id is computed; by default, that of the place. */
   readonly identityText?: string;
+  readonly isUndescribed?: Election['isUndescribed'];
 }
 
 /** The diagnostic codes of conflicts. The messages of all these codes have the same parameters. */
@@ -86,6 +87,7 @@ export function createLedgerWriter(
     },
     record(entity, steps, outcome, possible, reporting = {}) {
       const { keptText, partText, at, silent = [], identity, identityText } = reporting;
+      const { isUndescribed } = reporting;
       if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
       const isSafe = possible !== undefined && isNote(possible, valuesOf(outcome));
       const conflict = isSafe || !isRelated(outcome) ? possible : undefined;
@@ -98,6 +100,7 @@ export function createLedgerWriter(
       const election = {
         ...{ entity, steps, field, kept, rule: outcome.rule, rejected },
         ...(silent.length > 0 && { silent }),
+        ...(isUndescribed && { isUndescribed }),
       };
       if (isSettled(outcome.rule, conflict !== undefined)) {
         elections.push(election);

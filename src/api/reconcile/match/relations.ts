@@ -162,7 +162,7 @@ export interface Standing {
 
 /**
  * Derives the standing of documents from their relations. A recording or collection whose relations are not declared
- * stands below all descriptions.
+ * has the last place, after all descriptions.
  */
 export function standingOf(apis: readonly Api[], relations: readonly KnownRelation[]): Standing {
   const above = new Map<SourceId, SourceId[]>();

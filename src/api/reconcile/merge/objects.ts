@@ -30,10 +30,7 @@ export function mergeObjects(
   const ordered = inDocumentOrder(objects, entry.authority);
   const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
   const properties = new Map<string, Property>();
-  for (const name of names) {
-    const property = mergeProperty(name, objects, entry, merge);
-    if (property) properties.set(name, property);
-  }
+  for (const name of names) properties.set(name, mergeProperty(name, objects, entry, merge));
   recordRenamedProperties(objects, entry);
   recordUnrelated(objects, entry);
   return {
@@ -74,13 +71,12 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   ledger.record(entity, steps, outcome, undefined, { keptText });
 }
 
-/** Returns `undefined` if no object describes or requires the property. */
 function mergeProperty(
   name: string,
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
   merge: MergeInner,
-): Property | undefined {
+): Property {
   const place = within(entry, { at: 'property', name });
   const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
@@ -95,21 +91,22 @@ function mergeProperty(
     pool.map(({ property }) => property.schema),
     { ...place, ...(evidence && { evidence }) },
   );
-  const required = isRequired(name, objects, place, described.length > 0);
-  if (described.length === 0 && !required) return undefined;
-  return { schema, required, ...(described.length === 0 && { undescribed: true }) };
+  const isUndescribed = described.length === 0;
+  const required = isRequired(name, objects, place, isUndescribed);
+  // An optional property without a description is written as `{}`, because the output would lose its name otherwise.
+  return { schema, required, ...(isUndescribed && required && { undescribed: true }) };
 }
 
 /**
  * Returns whether the merged object requires a property. A document that lists required properties anywhere declares
  * for each property whether it is required. An object of another document is ignored.
- * @param isDescribed false if no object describes the property, so that each list without it contradicts the others
+ * @param isUndescribed true if no object describes the property, so that each list without it contradicts the others
  */
 function isRequired(
   name: string,
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
-  isDescribed: boolean,
+  isUndescribed: boolean,
 ): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
@@ -117,11 +114,13 @@ function isRequired(
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isListing = entry.authority?.listsRequired(object.origins) ?? hasRequiredList(object);
-    const isDeclared = property === undefined ? !isDescribed && hasRequiredList(object) : isListing;
+    const isDeclared =
+      property === undefined ? isUndescribed && hasRequiredList(object) : isListing;
     return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);
-  return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
+  const own = isUndescribed ? { ...entry, isUndescribed } : entry;
+  return electKeyword('required', facts, own, () => false, 'reconcile/required') === true;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Schema } from '../../../model/schema.js';
 import { orNull } from './spelling/nullable.js';
 import { placeKey } from '../../../model/origin.js';
 import type { Steps } from '../../../model/place.js';
+import type { Election } from '../ledger/ledger.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
@@ -53,6 +54,7 @@ export interface LedgerEntry {
    * omitted keyword does not restrict them.
    */
   readonly areAlternatives?: boolean;
+  readonly isUndescribed?: Election['isUndescribed'];
   /** The locations of the schemas that also accept `null`. They are merged without it. */
   readonly nullable?: ReadonlySet<string>;
 }

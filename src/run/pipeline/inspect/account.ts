@@ -37,7 +37,7 @@ const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 const TITLES: Readonly<Record<Fate, string>> = {
   lost: 'Lost',
   replaced: 'Replaced by the value of another document',
-  leftOut: 'Left out',
+  leftOut: 'Omitted',
 };
 
 /** Prints the account of a run: the counts, and each fact that is not in the merged API, with its location. */

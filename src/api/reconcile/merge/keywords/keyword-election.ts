@@ -53,20 +53,21 @@ export function electKeyword<T extends Comparable>(
   const { steps } = within(entry, { at: 'keyword', name: keyword });
   if (agreed === undefined) return undefined;
   const silent = silentOrigins(facts, entry);
+  const reported = { silent, ...(entry.isUndescribed && { isUndescribed: true as const }) };
   if (distinct.length === 1) {
     entry.ledger.agree(entry.entity, steps, agreed, silent);
     return agreed.value;
   }
   const decided = entry.authority && decisive(keyword, distinct, entry, entry.authority);
   if (decided) {
-    entry.ledger.record(entry.entity, steps, decided, undefined, { silent });
+    entry.ledger.record(entry.entity, steps, decided, undefined, reported);
     return decided.kept.value;
   }
   const value = widen(distinct.map((fact) => fact.value));
   const outcome = widened(value, distinct);
   entry.ledger.record(entry.entity, steps, outcome, code ?? undefined, {
     keptText: value === undefined ? 'none of them' : valueText(value),
-    silent,
+    ...reported,
   });
   return value;
 }
