@@ -39,22 +39,21 @@ export function findUnsound(inputs: readonly Api[], merged: Api, most: number): 
   if (inputs.length < 2) return [];
   const found: Unsound[] = [];
   const seen = new Set<Schema>();
-  let left = most;
+  const budget = { left: most };
   // The order spreads a small number of values over the whole API.
   const places = placesOf(inputs, merged)
     .map((place) => ({ place, rank: seedOf(1, place.name) }))
     .sort((a, b) => a.rank - b.rank || byCodeUnit(a.place.name, b.place.name))
     .map(({ place }) => place);
   const open = places.reverse();
-  for (let place = open.pop(); place !== undefined && left > 0; place = open.pop()) {
+  for (let place = open.pop(); place !== undefined && budget.left > 0; place = open.pop()) {
     const whole = effective(place.merged.schema, place.merged.api);
-    left -= EQUAL_COST;
+    budget.left -= EQUAL_COST;
     if (seen.has(whole)) continue;
     seen.add(whole);
     open.push(...innerPlaces(place));
     if (!isDifferent(place)) continue;
-    left -= place.declared.length * SEEDS.length;
-    const fault = refused(place) ?? invented(place);
+    const fault = refused(place, budget) ?? invented(place);
     if (fault) found.push(fault);
   }
   return found;
@@ -62,11 +61,26 @@ export function findUnsound(inputs: readonly Api[], merged: Api, most: number): 
 
 const SEEDS = [0, 7, 11];
 
+/** A value costs as much as its parts. Values of schemas that refer to each other can be large. */
+function costOf(value: Instance): number {
+  if (value === null || typeof value !== 'object') return 0.1;
+  const parts: Iterable<Instance> = Array.isArray(value)
+    ? value
+    : isObjectInstance(value)
+      ? value.values()
+      : [];
+  let cost = 0.1;
+  for (const part of parts) cost += costOf(part);
+  return cost;
+}
+
 /** Comparing a place costs about a tenth of generating a value for it. */
 const EQUAL_COST = 0.1;
 
-function refused(place: ValuePlace): Unsound | undefined {
+function refused(place: ValuePlace, budget: { left: number }): Unsound | undefined {
   for (const value of valuesFor(place)) {
+    budget.left -= costOf(value);
+    if (budget.left <= 0) return undefined;
     if (!place.declared.every((one) => accepts(one, value, place))) continue;
     if (accepts(place.merged, value, place) === false) return unsound('refused', place, value);
   }
