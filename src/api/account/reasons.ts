@@ -63,6 +63,8 @@ export function createReasons(
       })
     )
       return { code: 'server/example', why: 'its host is reserved for examples' };
+    if (kind === 'response.description' && /^ok\W*$/i.test(String(value)))
+      return { why: 'another text says more than "OK"' };
     if (isWithoutEffect(fact))
       return { why: 'the keyword has no effect on values of the kept type' };
     return isOfVariants(fact) ? { why: 'another declaration in the document omits it' } : undefined;
