@@ -121,7 +121,7 @@ test.each<[string, JsonObject, JsonObject, unknown, number]>([
     'a property that only one list requires is not required',
     described(object({ ids: string }, { required: ['ids'] })),
     described(object({ ids: string }, { required: ['ids', 'uris'] })),
-    object({ ids: string }, { required: ['ids'] }),
+    object({ ids: string, uris: {} }, { required: ['ids'] }),
     1,
   ],
 ])('%s', async (_, a, b, schema, open) => {

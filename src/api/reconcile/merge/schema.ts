@@ -29,7 +29,12 @@ import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { identityOf, newBudget, uncompared } from './spelling/comparison-budget.js';
-import { asOneName, writtenOut, type WrittenOut } from './spelling/expanded-schemas.js';
+import {
+  asOneName,
+  refinementOf,
+  writtenOut,
+  type WrittenOut,
+} from './spelling/expanded-schemas.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
@@ -133,9 +138,12 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   if (authority === undefined || areAlternatives) return undefined;
   const names = asOneName(schemas, authority);
   if (names) return mergeTyped(names, names, entry);
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  const isNested = entry.isComparison === true || written.open.size > 0;
+  const refined = isNested ? refinementOf(schemas, authority) : undefined;
+  if (refined) return { ...refined, origins };
   const found = writtenOut(schemas, authority);
   if (found === undefined) return undefined;
-  const origins = unionOrigins(schemas.map((schema) => schema.origins));
   const pair = identityOf(found.leading);
   // Recursive schemas lead back to a pair that is being merged. Its facts are merged there.
   if (written.open.has(pair))

@@ -40,7 +40,7 @@ export const MERGING_LIMITS = {
   ),
   // Each level multiplies the work if many schemas refer to each other.
   indirectDepth: limit(
-    0,
+    1,
     'levels of nested schemas that are expanded if all documents write them as references or `allOf`',
     'values of each of the deeper schemas are allowed, and a hint reports it',
   ),

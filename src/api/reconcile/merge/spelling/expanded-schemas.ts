@@ -86,6 +86,26 @@ export function asOneName(
 
 const targetOf = withoutNull;
 
+/**
+ * Returns the `allOf` of one document if all others only refer to a schema that is one of its members. It contains all
+ * facts of the reference, so nested schemas of this form are not expanded.
+ */
+export function refinementOf(schemas: readonly Schema[], authority: Authority): Schema | undefined {
+  const bare = schemas.map(withoutNull);
+  const [name] = bare.filter(({ kind }) => kind === 'ref');
+  const refined = bare.filter((schema) => schema.kind === 'intersection');
+  const [first, ...others] = refined;
+  if (!name || !first) return undefined;
+  const isRefined = bare.every((schema) =>
+    (schema.kind === 'intersection' ? schema.members : [schema]).some(
+      (one) => one.kind === 'ref' && authority.isAlike(name, one),
+    ),
+  );
+  const text = schemaShapeText(first);
+  if (!isRefined || others.some((other) => schemaShapeText(other) !== text)) return undefined;
+  return schemas.some(admitsNull) ? orNull(first, first.origins) : first;
+}
+
 /** Returns an `allOf` of a reference and annotations as a reference with these annotations. */
 function asName(schema: Schema): Schema | undefined {
   const bare = withoutNull(schema);
