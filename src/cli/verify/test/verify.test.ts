@@ -201,12 +201,18 @@ test('an undeclared property', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets: value at /*/nickname in body of response 200 is not declared (1 of 1)');
-  expect(out).toContain('GET /pets: value at /*/chip.code in body of response 200 is not declared (1 of 1)');
+  expect(out).toContain(
+    'GET /pets: value at /*/nickname in body of response 200 is not declared (1 of 1)',
+  );
+  expect(out).toContain(
+    'GET /pets: value at /*/chip.code in body of response 200 is not declared (1 of 1)',
+  );
   expect(out).toContain('POST /pets: value at /nickname in request body is not declared (1 of 2)');
   // A name that is in no list of words may be the name of a person, so it is neither printed nor
   // suggested.
-  expect(out).toContain('GET /pets: value at /*/* in body of response 200 is not declared (1 of 1)');
+  expect(out).toContain(
+    'GET /pets: value at /*/* in body of response 200 is not declared (1 of 1)',
+  );
   expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
@@ -241,7 +247,9 @@ test('undeclared response headers', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets/me: header retry-after of response 200 is not declared (1 of 1)');
+  expect(out).toContain(
+    'GET /pets/me: header retry-after of response 200 is not declared (1 of 1)',
+  );
   expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
