@@ -41,7 +41,8 @@ type Fields<T> = T extends unknown ? Extract<keyof T, string> : never;
  * `items`: each item of a list is a fact. `entries`: each entry of a map is a fact. An owner: each part is a fact, and
  * contains the facts of the owner. `=` before an owner: the part states nothing by itself.
  */
-export type Rule = 'none' | 'value' | 'flag' | 'text' | 'items' | 'entries' | Owner | `=${Owner}`;
+export type FactRule =
+  'none' | 'value' | 'flag' | 'text' | 'items' | 'entries' | Owner | `=${Owner}`;
 
 const TEXTS = { summary: 'text', description: 'text' } as const;
 const WIRE = {
@@ -272,7 +273,7 @@ export const FACTS = {
     type: 'none',
     partial: 'none',
   },
-} as const satisfies { readonly [O in Owner]: { readonly [F in Fields<Owners[O]>]: Rule } };
+} as const satisfies { readonly [O in Owner]: { readonly [F in Fields<Owners[O]>]: FactRule } };
 
 type Table = typeof FACTS;
 

@@ -1,11 +1,11 @@
 /** An API with a fact of every kind, and all ways to remove one fact from an API. */
-import { asPart, originsIn, unwrapped, type Part } from '../../src/api/account/part.js';
+import { asPart, originsIn, unwrapped, type FactPart } from '../../src/api/account/part.js';
 import type { Api } from '../../src/model/api.js';
-import { FACTS, type Owner, type Rule } from '../../src/model/facts.js';
+import { FACTS, type Owner, type FactRule } from '../../src/model/facts.js';
 import type { Origin } from '../../src/model/origin.js';
 import { api } from '../model-parts.js';
 
-const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = FACTS;
+const RULES: Readonly<Record<string, Readonly<Record<string, FactRule>>>> = FACTS;
 
 /** Every kind of fact. */
 export const EVERY_KIND = Object.entries(RULES).flatMap(([owner, fields]) =>
@@ -28,7 +28,7 @@ const SINGLE = new Set(['content.media', 'parameter.content']);
 /** An API in which every field of the model that states a fact has a value of its own. */
 export function completeApi(): Api {
   let count = 0;
-  const partOf = (owner: Owner, depth: number): Part => {
+  const partOf = (owner: Owner, depth: number): FactPart => {
     const n = ++count;
     const origins = [{ source: 'a.json', pointer: `/${n}`, trust: 'declared' }];
     const leaf = owner === 'schema' && depth > 0;
@@ -72,7 +72,7 @@ export function completeApi(): Api {
 }
 
 /** What identifies parts. */
-const NAMES: Readonly<Partial<Record<Owner, (n: number) => Part>>> = {
+const NAMES: Readonly<Partial<Record<Owner, (n: number) => FactPart>>> = {
   endpoint: (n) => ({ key: `GET /${n}`, method: 'GET', path: [], aliases: [], security: [[]] }),
   webhook: (n) => ({ name: `w${n}` }),
   callback: (n) => ({ name: `c${n}`, expression: 'e' }),
@@ -95,7 +95,12 @@ export interface Loss {
 /** Returns every way to remove one fact from an API. */
 export function losses(whole: Api): readonly Loss[] {
   const found: Loss[] = [];
-  const visit = (owner: Owner, part: Part, path: Loss['path'], outer: readonly Origin[]): void => {
+  const visit = (
+    owner: Owner,
+    part: FactPart,
+    path: Loss['path'],
+    outer: readonly Origin[],
+  ): void => {
     const own = originsIn(part) ?? outer;
     for (const [field, value] of Object.entries(part)) {
       const rule = RULES[owner]?.[field];

@@ -96,7 +96,12 @@ function boundNames(name: ts.BindingName): string[] {
 const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/print/openapi/schema.ts': 'exports each member as it is declared',
   'src/input/read/json-schema/polymorphism/tags.ts': 'adds a member that declares the tag',
-  'src/api/reconcile/merge/members.ts': 'merges intersections that differ in only one member',
+  'src/api/account/counterparts.ts': 'finds the members that declare a fact',
+  'src/api/account/kept.ts': 'finds the members that declare a fact',
+  'src/api/reconcile/merge/members/member-pairs.ts': 'pairs the members of intersections',
+  'src/api/reconcile/merge/members/members.ts':
+    'merges intersections that differ in only one member',
+  'src/api/reconcile/merge/spelling/expanded-schemas.ts': 'recognizes an `allOf` of a reference',
   'src/api/reconcile/merge/spelling/kept-references.ts': 'keeps the parents of a merged schema',
   'src/api/resolve/schemas/survey.ts': 'collects intersections for diagnostics',
   'src/output/targets/zod/spell.ts': 'prints a type for each part',

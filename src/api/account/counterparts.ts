@@ -7,9 +7,9 @@ import type { Owner, FactKind } from '../../model/facts.js';
 import { placeKey } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
 import { hasEntry, hasItem } from './kept.js';
-import { asPart, formsOf, keysOf, originsIn, textOf, type Part } from './part.js';
+import { asPart, formsOfPart, keysOfPart, originsIn, textOfPart, type FactPart } from './part.js';
 
-export interface Counterparts {
+export interface AccountCounterparts {
   /**
    * Returns the parts of the merged API at the place of a part.
    * @param one the part of the document
@@ -19,20 +19,20 @@ export interface Counterparts {
     owner: Owner,
     field: string,
     key: string | number | undefined,
-    one: Part,
-    others: readonly Part[],
-  ): readonly Part[];
+    one: FactPart,
+    others: readonly FactPart[],
+  ): readonly FactPart[];
   /** Returns schemas, and the schemas of the same value to which they lead: by reference, or as a member. */
-  closure(schemas: readonly Part[]): readonly Part[];
+  closure(schemas: readonly FactPart[]): readonly FactPart[];
   /** Returns true if one of the schemas is the merged form of a named schema. */
-  isReached(target: Schema, schemas: readonly Part[]): boolean;
+  isReached(target: Schema, schemas: readonly FactPart[]): boolean;
   /** Returns true if the counterparts have an item of a list, or an entry of a map if there is a name. */
   has(
     kind: FactKind,
     field: string,
     name: string | undefined,
     item: unknown,
-    others: readonly Part[],
+    others: readonly FactPart[],
   ): boolean;
   /** Returns the names in the merged API of a security scheme of the document. */
   schemeNames(name: string): readonly string[];
@@ -40,14 +40,17 @@ export interface Counterparts {
 
 /** The merged API, and its parts by the locations that declare them. */
 export interface MergedIndex {
-  readonly root: Part;
+  readonly root: FactPart;
   readonly schemas: ReadonlyMap<string, Schema>;
   /** Returns the servers with a URL. */
-  servers(url: string): readonly Part[];
+  servers(url: string): readonly FactPart[];
   /** Returns the named schemas, endpoints or security schemes that one of the locations declares. */
-  readonly declared: (field: 'schemas' | 'endpoints' | 'schemes', part: Part) => readonly Part[];
-  readonly endpoint: (key: unknown) => readonly Part[];
-  closure(schemas: readonly Part[]): readonly Part[];
+  readonly declared: (
+    field: 'schemas' | 'endpoints' | 'schemes',
+    part: FactPart,
+  ) => readonly FactPart[];
+  readonly endpoint: (key: unknown) => readonly FactPart[];
+  closure(schemas: readonly FactPart[]): readonly FactPart[];
 }
 
 /** Creates an index of the merged API. */
@@ -59,7 +62,7 @@ export function indexOf(merged: Api): MergedIndex {
     endpoints: byOrigin(endpoints),
     schemes: byOrigin([...securitySchemes.values()]),
   };
-  const byKey = new Map<unknown, Part>(endpoints.map((one) => [one.key, asPart(one)]));
+  const byKey = new Map<unknown, FactPart>(endpoints.map((one) => [one.key, asPart(one)]));
   const distinctServers = [
     ...new Map(all.map((server) => [canonicalText(server, ORIGINS), asPart(server)])).values(),
   ];
@@ -79,7 +82,7 @@ export function indexOf(merged: Api): MergedIndex {
  * Creates functions that look up parts of a document.
  * @param api the API of the document
  */
-export function createCounterparts(merged: MergedIndex, api: Api): Counterparts {
+export function createCounterparts(merged: MergedIndex, api: Api): AccountCounterparts {
   return {
     closure: merged.closure,
     isReached(target, parts) {
@@ -89,7 +92,7 @@ export function createCounterparts(merged: MergedIndex, api: Api): Counterparts 
     schemeNames(name) {
       const scheme = api.securitySchemes.get(name);
       const found = scheme ? merged.declared('schemes', asPart(scheme)) : [];
-      return [name, ...found.map(({ id }) => textOf(id))];
+      return [name, ...found.map(({ id }) => textOfPart(id))];
     },
     has(kind, field, name, item, others) {
       if (name === undefined) return hasItem(kind, field, item, others);
@@ -101,7 +104,7 @@ export function createCounterparts(merged: MergedIndex, api: Api): Counterparts 
           if (field === 'endpoint') return others.flatMap((other) => listOf(other[field]));
           return distinct([...merged.declared('endpoints', one), ...merged.endpoint(one['key'])]);
         case 'server':
-          return merged.servers(textOf(one['url']));
+          return merged.servers(textOfPart(one['url']));
         case 'scheme':
           return distinct([
             ...merged.declared('schemes', one),
@@ -126,7 +129,7 @@ export function createCounterparts(merged: MergedIndex, api: Api): Counterparts 
       return others.flatMap((other) => {
         const list = other[field];
         if (!Array.isArray(list)) return [];
-        const [own = ''] = keysOf(owner, one);
+        const [own = ''] = keysOfPart(owner, one);
         return byKeys(owner, list).get(own) ?? [];
       });
     },
@@ -137,11 +140,11 @@ const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /** Returns the parts of a list by their keys. */
 const byKeys = memoizeByView(
-  (owner: Owner, list: readonly unknown[]): ReadonlyMap<string, Part[]> => {
-    const index = new Map<string, Part[]>();
+  (owner: Owner, list: readonly unknown[]): ReadonlyMap<string, FactPart[]> => {
+    const index = new Map<string, FactPart[]>();
     for (const one of list) {
       const part = asPart(one);
-      for (const key of keysOf(owner, part)) index.set(key, [...(index.get(key) ?? []), part]);
+      for (const key of keysOfPart(owner, part)) index.set(key, [...(index.get(key) ?? []), part]);
     }
     return index;
   },
@@ -149,8 +152,8 @@ const byKeys = memoizeByView(
 
 function closureIn(
   schemas: ReadonlyMap<string, Schema>,
-): (parts: readonly Part[]) => readonly Part[] {
-  const known = new Map<Part, readonly Part[]>();
+): (parts: readonly FactPart[]) => readonly FactPart[] {
+  const known = new Map<FactPart, readonly FactPart[]>();
   return (parts) => {
     const only = parts.length === 1 ? parts[0] : undefined;
     if (only && !LEADING.has(only['kind']) && only['assertions'] === undefined) return parts;
@@ -162,7 +165,7 @@ function closureIn(
       const target = kind === 'ref' && typeof id === 'string' ? schemas.get(id) : undefined;
       if (target) all.add(asPart(target));
       if (Array.isArray(members)) for (const member of members) all.add(asPart(member));
-      for (const form of formsOf(part)) all.add(form);
+      for (const form of formsOfPart(part)) all.add(form);
     }
     const found = [...all];
     if (only) known.set(only, found);
@@ -172,8 +175,8 @@ function closureIn(
 
 const LEADING: ReadonlySet<unknown> = new Set(['ref', 'union', 'intersection']);
 
-function byOrigin(parts: readonly object[]): (part: Part) => readonly Part[] {
-  const index = new Map<string, Part[]>();
+function byOrigin(parts: readonly object[]): (part: FactPart) => readonly FactPart[] {
+  const index = new Map<string, FactPart[]>();
   for (const one of parts) {
     const part = asPart(one);
     for (const origin of originsIn(part) ?? []) {
@@ -187,12 +190,12 @@ function byOrigin(parts: readonly object[]): (part: Part) => readonly Part[] {
     distinct((originsIn(part) ?? []).flatMap((one) => index.get(placeKey(one)) ?? []));
 }
 
-function listOf(value: unknown): readonly Part[] {
+function listOf(value: unknown): readonly FactPart[] {
   if (Array.isArray(value)) return value.map(asPart);
   return value instanceof Map || !isPlainObject(value) ? [] : [value];
 }
 
-function entriesOf(others: readonly Part[], field: string, key: string): readonly Part[] {
+function entriesOf(others: readonly FactPart[], field: string, key: string): readonly FactPart[] {
   return others.flatMap((other) => {
     const entries = other[field];
     return entries instanceof Map ? listOf(entries.get(key)) : [];
@@ -204,10 +207,10 @@ function entriesOf(others: readonly Part[], field: string, key: string): readonl
  * relative URL may have been resolved.
  */
 function isSameUrl(one: string, other: unknown): boolean {
-  const [a, b] = [`${one}/`, `${textOf(other)}/`];
+  const [a, b] = [`${one}/`, `${textOfPart(other)}/`];
   return a.startsWith(b) || b.startsWith(a) || (!a.includes('://') && b.endsWith(a));
 }
 
-function distinct(parts: readonly Part[]): readonly Part[] {
+function distinct(parts: readonly FactPart[]): readonly FactPart[] {
   return parts.length < 2 ? parts : [...new Set(parts)];
 }

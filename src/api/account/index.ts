@@ -11,7 +11,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Ledger } from '../reconcile/index.js';
 import { indexOf } from './counterparts.js';
 import { createReasons, type Reason } from './reasons.js';
-import { pathOf, visitFacts, type Missing } from './walk.js';
+import { pathOfPlace, visitFacts, type Missing } from './walk.js';
 
 /** What happened to a fact that is not in the merged API. */
 export type Fate = 'replaced' | 'leftOut' | 'lost';
@@ -88,7 +88,7 @@ function entriesOf(
 
 function entryOf(fact: Missing, count: number, reason: Reason | undefined): AccountEntry {
   const { kind, value, place, origins } = fact;
-  const shared = { kind, path: pathOf(place), value, origin: origins[0], count };
+  const shared = { kind, path: pathOfPlace(place), value, origin: origins[0], count };
   if (reason === undefined)
     return { ...shared, fate: 'lost', why: 'no election and no diagnostic tells why' };
   const { why } = reason;
@@ -113,7 +113,7 @@ export function reportLost({ entries }: Account, report: Report): void {
  */
 export function accountLine(account: Account): string {
   const { total, documents, kept, replaced, leftOut, lost } = account;
-  const number = (count: number): string => count.toLocaleString('en');
+  const number = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
   const parts = [
     `${number(kept)} kept`,
     ...(replaced > 0 ? [`${number(replaced)} replaced`] : []),

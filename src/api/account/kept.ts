@@ -3,7 +3,7 @@ import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { canonicalText, type Comparable } from '../../model/canonical.js';
 import type { FactKind } from '../../model/facts.js';
 import { isWeak, trustOf, type Origin } from '../../model/origin.js';
-import { unwrapped, type Part } from './part.js';
+import { unwrapped, type FactPart } from './part.js';
 
 /** Returns the names in the merged API of a security scheme of the document. */
 type SchemeNames = (name: string) => readonly string[];
@@ -25,7 +25,7 @@ const SILENT: ReadonlySet<unknown> = new Set([
  * Returns true if a document states a fact. A default of the format, a guess, an empty text and a flag that is not set
  * state nothing.
  */
-export function isStated(kind: FactKind, rule: ValueRule, value: unknown, part: Part): boolean {
+export function isStated(kind: FactKind, rule: ValueRule, value: unknown, part: FactPart): boolean {
   if (rule === 'flag') return value === true;
   if (rule === 'text') return typeof value === 'string' && value.trim() !== '';
   if (kind === 'schema.kind') return part['typeImplied'] !== true && !SILENT.has(value);
@@ -35,7 +35,7 @@ export function isStated(kind: FactKind, rule: ValueRule, value: unknown, part: 
 }
 
 /** Returns true if a parameter declares how it is written, and its type can be written in several ways. */
-function isSerialized({ assumed, schema }: Part, field: string): boolean {
+function isSerialized({ assumed, schema }: FactPart, field: string): boolean {
   if (Array.isArray(assumed) && assumed.includes(field)) return false;
   if (!isPlainObject(schema) || SCALAR.has(schema['kind'])) return false;
   const { origins } = schema;
@@ -47,12 +47,12 @@ const SCALAR: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Returns true if one of the counterparts of a part contains one of its values. */
-export function isKept(
+export function isFactKept(
   kind: FactKind,
   rule: ValueRule,
   field: string,
   value: unknown,
-  others: readonly Part[],
+  others: readonly FactPart[],
   schemeNames: SchemeNames,
 ): boolean {
   if (rule === 'text') return isTextKept(field, String(value), others);
@@ -84,7 +84,7 @@ function covers(whole: unknown, part: unknown): boolean {
 const TEXT_FIELDS = ['summary', 'description', 'title', 'name'] as const;
 
 /** Returns true if the words of a text are in the same field, also within a longer text, or are another text. */
-function isTextKept(field: string, text: string, others: readonly Part[]): boolean {
+function isTextKept(field: string, text: string, others: readonly FactPart[]): boolean {
   if (others.some((other) => unwrapped(other[field]).value === text)) return true;
   const words = wordsOf(text);
   return others.some((other) =>
@@ -113,7 +113,7 @@ function wordsOf(text: string): string {
 }
 
 /** Returns true if a schema has a type, or restricts it to some of its values. */
-function isOfType(type: string, { kind, values, format, contentEncoding }: Part): boolean {
+function isOfType(type: string, { kind, values, format, contentEncoding }: FactPart): boolean {
   if (kind === type) return true;
   switch (type) {
     case 'number':
@@ -179,7 +179,7 @@ export function hasItem(
   kind: FactKind,
   field: string,
   item: unknown,
-  others: readonly Part[],
+  others: readonly FactPart[],
 ): boolean {
   return others.some((other) => {
     const lists = [other[field], kind === 'schema.values' ? valuesOf(other) : undefined];
@@ -190,7 +190,7 @@ export function hasItem(
 }
 
 /** The values of an `enum` that contains objects are an assertion. */
-function valuesOf({ assertions }: Part): unknown {
+function valuesOf({ assertions }: FactPart): unknown {
   return isPlainObject(assertions) ? assertions['values'] : undefined;
 }
 
@@ -199,7 +199,7 @@ export function hasEntry(
   field: string,
   name: string,
   value: unknown,
-  others: readonly Part[],
+  others: readonly FactPart[],
 ): boolean {
   return others.some((other) => {
     const entries = other[field];

@@ -3,10 +3,10 @@ import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { Owner } from '../../model/facts.js';
 import type { Origin } from '../../model/origin.js';
 
-export type Part = Readonly<Record<string, unknown>>;
+export type FactPart = Readonly<Record<string, unknown>>;
 
 /** Returns a part as a record of its fields. */
-export function asPart(part: unknown): Part {
+export function asPart(part: unknown): FactPart {
   return isPlainObject(part) ? part : {};
 }
 
@@ -25,37 +25,37 @@ export function originsIn(part: unknown): readonly Origin[] | undefined {
 }
 
 /** Returns the schemas of several types that all apply to the value of a schema. */
-export function formsOf({ assertions }: Part): readonly Part[] {
+export function formsOfPart({ assertions }: FactPart): readonly FactPart[] {
   if (!isPlainObject(assertions)) return NO_PARTS;
   const { forms } = assertions;
   return Array.isArray(forms) ? forms.filter(isPlainObject) : NO_PARTS;
 }
 
-const NO_PARTS: readonly Part[] = [];
+const NO_PARTS: readonly FactPart[] = [];
 
 /** Returns the name of a part in the part that contains it; `undefined` if the part is at the same place. */
 export function partName(
   owner: Owner,
   field: string,
   key: string | number | undefined,
-  part: Part,
+  part: FactPart,
 ): string | undefined {
   switch (owner) {
     case 'endpoint':
-      return field === 'endpoint' ? undefined : textOf(part['key']);
+      return field === 'endpoint' ? undefined : textOfPart(part['key']);
     case 'parameter':
-      return `${textOf(part['in'])} ${textOf(part['name'])}`;
+      return `${textOfPart(part['in'])} ${textOfPart(part['name'])}`;
     case 'response':
-      return `response ${textOf(part['status'])}`;
+      return `response ${textOfPart(part['status'])}`;
     case 'header':
     case 'webhook':
     case 'callback':
-      return `${owner} ${textOf(part['name'])}`;
+      return `${owner} ${textOfPart(part['name'])}`;
     case 'server':
-      return `server ${textOf(part['url'])}`;
+      return `server ${textOfPart(part['url'])}`;
     case 'flow':
     case 'media':
-      return key === undefined ? undefined : textOf(part['type']);
+      return key === undefined ? undefined : textOfPart(part['type']);
     case 'property':
       return `.${key}`;
     case 'schema':
@@ -77,26 +77,28 @@ export function partName(
 }
 
 /** Returns the keys by which a part of a list is found. A merged parameter also has the names in other documents. */
-export function keysOf(owner: Owner, part: Part): readonly string[] {
+export function keysOfPart(owner: Owner, part: FactPart): readonly string[] {
   const { name, aliases } = part;
   switch (owner) {
     case 'parameter': {
-      const place = textOf(part['in']);
-      const names = [name, ...(Array.isArray(aliases) ? (aliases as unknown[]) : [])].map(textOf);
+      const place = textOfPart(part['in']);
+      const names = [name, ...(Array.isArray(aliases) ? (aliases as unknown[]) : [])].map(
+        textOfPart,
+      );
       return names.map((one) => `${place} ${place === 'header' ? one.toLowerCase() : one}`);
     }
     case 'header':
-      return [textOf(name).toLowerCase()];
+      return [textOfPart(name).toLowerCase()];
     case 'response':
-      return [textOf(part['status'])];
+      return [textOfPart(part['status'])];
     case 'media':
-      return [textOf(part['type']).split(';', 1)[0]?.trim().toLowerCase() ?? ''];
+      return [textOfPart(part['type']).split(';', 1)[0]?.trim().toLowerCase() ?? ''];
     case 'flow':
-      return [textOf(part['type'])];
+      return [textOfPart(part['type'])];
     case 'webhook':
     case 'callback': {
       const { method } = asPart(part['endpoint']);
-      return [[name, part['expression'], method].map(textOf).join('\n')];
+      return [[name, part['expression'], method].map(textOfPart).join('\n')];
     }
     default:
       return [];
@@ -104,6 +106,6 @@ export function keysOf(owner: Owner, part: Part): readonly string[] {
 }
 
 /** Returns a text or a number as text; an empty text for other values. */
-export function textOf(value: unknown): string {
+export function textOfPart(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -7,8 +7,8 @@ import { isReservedServer } from '../../model/server.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { Election, Ledger } from '../reconcile/index.js';
 import { isPartOf } from './kept.js';
-import { originsIn, unwrapped, type Part } from './part.js';
-import type { Missing, Place } from './walk.js';
+import { originsIn, unwrapped, type FactPart } from './part.js';
+import type { Missing, FactPlace } from './walk.js';
 
 export type Reason =
   | { readonly election: Election; readonly why: string }
@@ -24,7 +24,7 @@ export function createReasons(
   /** A text that is part of another text loses the election together with it. */
   const rejectedText = (
     text: string,
-    others: readonly Part[],
+    others: readonly FactPart[],
     field: string,
   ): Reason | undefined => {
     for (const { origins = [] } of others.map((other) => unwrapped(other[field])))
@@ -40,14 +40,14 @@ export function createReasons(
     if (others.some((other) => isConfigured(other[field])))
       return { why: 'the configuration declares it' };
     const names = new Set([field, ...(ALSO_CALLED[kind] ?? []), String(value)]);
-    const own = keysOf([...origins, ...samePlace(place)], names);
+    const own = keysOfPart([...origins, ...samePlace(place)], names);
     const elected = own
       .flatMap((key) => byPlace.get(key) ?? [])
       .find((election) => isAbout(election, fact, names) && hasReplaced(election, fact, field));
     if (elected) return { election: elected, why: whyOf(elected, own) };
     const longer = typeof value === 'string' && rejectedText(value, others, field);
     if (longer) return longer;
-    for (let at: Place | undefined = place; at; at = at.parent) {
+    for (let at: FactPlace | undefined = place; at; at = at.parent) {
       const keys = at.origins.map(placeKey);
       const whole = keys.flatMap((key) => byPlace.get(key) ?? []).find((one) => isWhole(one, keys));
       if (whole) return { election: whole, why: whyOf(whole, keys) };
@@ -120,11 +120,11 @@ function add<T>(index: Map<string, T[]>, key: string, one: T): void {
 }
 
 /** Returns the locations of a part, and of the union or intersection whose member it is. */
-function samePlace({ origins, field, parent }: Place): readonly Origin[] {
+function samePlace({ origins, field, parent }: FactPlace): readonly Origin[] {
   return field === 'members' && parent ? [...origins, ...samePlace(parent)] : origins;
 }
 
-function keysOf(origins: readonly Origin[], names: ReadonlySet<string>): string[] {
+function keysOfPart(origins: readonly Origin[], names: ReadonlySet<string>): string[] {
   return origins.flatMap(({ source, pointer }) => [
     placeKey({ source, pointer }),
     ...[...names].map((name) => placeKey({ source, pointer: `${pointer}/${name}` })),
@@ -149,7 +149,7 @@ function isWithoutEffect({ part, others }: Missing): boolean {
  */
 function isOfVariants({ kind, place }: Missing): boolean {
   if (!LIMITS.has(kind)) return false;
-  for (let at: Place | undefined = place; at?.parent; at = at.parent) {
+  for (let at: FactPlace | undefined = place; at?.parent; at = at.parent) {
     if (at.owner === 'schema' || at.owner === 'property') continue;
     const own = new Set(at.origins.map(placeKey));
     const sources = new Set(at.origins.map(({ source }) => source));

@@ -3,13 +3,13 @@
  * does not use the code that merges.
  */
 import { isPlainObject } from '../../base/foundation/plain-object.js';
-import { FACTS, type FactKind, type Owner, type Rule } from '../../model/facts.js';
+import { FACTS, type FactKind, type Owner, type FactRule } from '../../model/facts.js';
 import type { Api } from '../../model/api.js';
 import { isWeak, trustOf, type Origin } from '../../model/origin.js';
 import type { Schema } from '../../model/schema.js';
-import { createCounterparts, type Counterparts, type MergedIndex } from './counterparts.js';
-import { isKept, isStated, type ValueRule } from './kept.js';
-import { asPart, formsOf, originsIn, partName, unwrapped, type Part } from './part.js';
+import { createCounterparts, type AccountCounterparts, type MergedIndex } from './counterparts.js';
+import { isFactKept, isStated, type ValueRule } from './kept.js';
+import { asPart, formsOfPart, originsIn, partName, unwrapped, type FactPart } from './part.js';
 
 /** A fact that the merged API does not contain. */
 export interface Missing {
@@ -18,21 +18,21 @@ export interface Missing {
   readonly value: unknown;
   readonly origins: readonly Origin[];
   /** The part that contains the fact, and its counterparts in the merged API. */
-  readonly part: Part;
-  readonly others: readonly Part[];
+  readonly part: FactPart;
+  readonly others: readonly FactPart[];
   /** The place of the part. */
-  readonly place: Place;
+  readonly place: FactPlace;
 }
 
 /** The place of a part: the part, and the place of the part that contains it. */
-export interface Place {
-  readonly parent: Place | undefined;
+export interface FactPlace {
+  readonly parent: FactPlace | undefined;
   readonly owner: Owner;
   readonly field: string;
   readonly key: string | number | undefined;
-  readonly part: Part;
+  readonly part: FactPart;
   /** The counterparts of the part in the merged API. */
-  readonly others: readonly Part[];
+  readonly others: readonly FactPart[];
   /** The locations that declare the part, or the part that contains it. */
   readonly origins: readonly Origin[];
   /** The missing part that contains the place. */
@@ -64,10 +64,10 @@ export function visitFacts(api: Api, merged: MergedIndex, visitor: Visitor): voi
 }
 
 /** Returns the names of the parts from the API to a place: `GET /pets/{}`, `query limit`. */
-export function pathOf(place: Place | undefined): readonly string[] {
+export function pathOfPlace(place: FactPlace | undefined): readonly string[] {
   if (place === undefined) return [];
   const name = partName(place.owner, place.field, place.key, place.part);
-  return name === undefined ? pathOf(place.parent) : [...pathOf(place.parent), name];
+  return name === undefined ? pathOfPlace(place.parent) : [...pathOfPlace(place.parent), name];
 }
 
 interface StatedRule {
@@ -84,7 +84,7 @@ const RULES: ReadonlyMap<string, ReadonlyMap<string, StatedRule>> = new Map(
 
 function statedRules(
   owner: string,
-  fields: Readonly<Record<string, Rule>>,
+  fields: Readonly<Record<string, FactRule>>,
 ): ReadonlyMap<string, StatedRule> {
   const stated = Object.entries(fields).filter(([, rule]) => rule !== 'none');
   return new Map(
@@ -98,24 +98,24 @@ function statedRules(
 
 class Walk {
   readonly #api: Api;
-  readonly #counterparts: Counterparts;
+  readonly #counterparts: AccountCounterparts;
   readonly #visitor: Visitor;
   /** The counterparts with which a named schema was compared at a place that refers to it. */
   readonly #written = new Map<Schema, Set<unknown>>();
 
-  constructor(api: Api, counterparts: Counterparts, visitor: Visitor) {
+  constructor(api: Api, counterparts: AccountCounterparts, visitor: Visitor) {
     this.#api = api;
     this.#counterparts = counterparts;
     this.#visitor = visitor;
   }
 
-  part(part: Part, others: readonly Part[], place: Place): void {
+  part(part: FactPart, others: readonly FactPart[], place: FactPlace): void {
     const { owner } = place;
     const isSame = others.length === 1 && others[0] === part;
     const found = isSame || owner !== 'schema' ? others : this.#counterparts.closure(others);
     if (owner === 'schema') {
       if (part['kind'] === 'ref' && !isSame) this.#ref(part, found, place);
-      for (const form of formsOf(part)) this.part(form, found, { ...place, part: form });
+      for (const form of formsOfPart(part)) this.part(form, found, { ...place, part: form });
     }
     const rules = RULES.get(owner);
     const isWeakPart = isWeak(trustOf(place.origins));
@@ -143,9 +143,9 @@ class Walk {
     rule: StatedRule,
     owner: Owner,
     value: unknown,
-    part: Part,
-    others: readonly Part[],
-    place: Place,
+    part: FactPart,
+    others: readonly FactPart[],
+    place: FactPlace,
     isSame: boolean,
   ): void {
     const visit = (one: unknown, key?: string | number): void => {
@@ -162,11 +162,11 @@ class Walk {
     { field, kind, isFact }: StatedRule,
     owner: Owner,
     key: string | number | undefined,
-    one: Part,
-    found: readonly Part[],
-    part: Part,
-    others: readonly Part[],
-    parent: Place,
+    one: FactPart,
+    found: readonly FactPart[],
+    part: FactPart,
+    others: readonly FactPart[],
+    parent: FactPlace,
   ): void {
     const origins = originsIn(one) ?? originsIn(one['schema']) ?? parent.origins;
     let { missing } = parent;
@@ -188,9 +188,9 @@ class Walk {
     { kind, field }: StatedRule,
     rule: ValueRule,
     declared: unknown,
-    part: Part,
-    others: readonly Part[],
-    place: Place,
+    part: FactPart,
+    others: readonly FactPart[],
+    place: FactPlace,
     isWeakPart: boolean,
   ): void {
     const { value, origins } = unwrapped(declared);
@@ -199,7 +199,7 @@ class Walk {
     if (!place.isRepeat) this.#visitor.count(kind);
     if (
       others[0] === part ||
-      isKept(kind, rule, field, value, others, this.#counterparts.schemeNames)
+      isFactKept(kind, rule, field, value, others, this.#counterparts.schemeNames)
     )
       return;
     // A list of the object declares which properties are required.
@@ -210,9 +210,9 @@ class Walk {
   #each(
     { kind, field }: StatedRule,
     value: unknown,
-    part: Part,
-    others: readonly Part[],
-    place: Place,
+    part: FactPart,
+    others: readonly FactPart[],
+    place: FactPlace,
   ): void {
     const isSame = others.some((other) => other[field] === value);
     const visit = (declared: unknown, name?: string): void => {
@@ -228,7 +228,7 @@ class Walk {
   }
 
   /** If the merged API refers to another schema here, compares the content of the schema with it. */
-  #ref({ id }: Part, others: readonly Part[], place: Place): void {
+  #ref({ id }: FactPart, others: readonly FactPart[], place: FactPlace): void {
     const target = typeof id === 'string' ? this.#api.schemas.get(id) : undefined;
     if (target === undefined || this.#counterparts.isReached(target, others)) return;
     const known = this.#written.get(target) ?? new Set();

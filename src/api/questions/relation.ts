@@ -1,4 +1,5 @@
 /** Asks how documents relate. The answer decides all conflicts between them. */
+import { largest } from '../../base/foundation/lists.js';
 import { createHash } from 'node:crypto';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -33,7 +34,7 @@ export function relationQuestions(
   const groups = groupBy(asked, ({ document }) => lead(document));
   return [...groups.values()].map((group) => {
     const counts = group.map(({ document, of }) => countBetween(document, of, questions ?? []));
-    return questionOf(group, Math.max(...counts));
+    return questionOf(group, largest(counts));
   });
 }
 

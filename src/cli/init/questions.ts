@@ -1,4 +1,5 @@
 /** The questions of `init` in a terminal. */
+import { append } from '../../base/foundation/lists.js';
 import { HAND_WRITTEN, TARGETS } from '../../output/targets/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { relationQuestions } from '../../api/questions/index.js';
@@ -86,7 +87,7 @@ export async function askForRelations(
       ...terminal,
     });
     if (isCancel(key)) return found;
-    found.push(...(choices.find((one) => one.key === key)?.answer.relations ?? []));
+    append(found, choices.find((one) => one.key === key)?.answer.relations ?? []);
   }
   return found;
 }

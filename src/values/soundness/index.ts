@@ -2,6 +2,7 @@
  * Proves that merging is sound: a value that every document accepts is accepted by the merged API, and the merged API
  * accepts no type and no enum value that no document accepts. It knows only the APIs, and not how they were merged.
  */
+import { append } from '../../base/foundation/lists.js';
 import { effective } from '../../model/effective/effective.js';
 import type { Api } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
@@ -51,7 +52,7 @@ export function findUnsound(inputs: readonly Api[], merged: Api, most: number): 
     budget.left -= EQUAL_COST;
     if (seen.has(whole)) continue;
     seen.add(whole);
-    open.push(...innerPlaces(place));
+    append(open, innerPlaces(place));
     if (!isDifferent(place)) continue;
     const fault = refused(place, budget) ?? invented(place);
     if (fault) found.push(fault);

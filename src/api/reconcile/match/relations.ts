@@ -1,4 +1,5 @@
 /** Relations between documents: which of them describes an API as it is now, and which describe it otherwise. */
+import { largest } from '../../../base/foundation/lists.js';
 import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Api } from '../../../model/api.js';
 import {
@@ -179,12 +180,12 @@ export function standingOf(apis: readonly Api[], relations: readonly KnownRelati
     if (known !== undefined) return known;
     // A circle is an error of the configuration, so its relations are not used.
     depths.set(source, 0);
-    const depth = Math.max(-1, ...(above.get(source) ?? []).map(depthOf)) + 1;
+    const depth = largest((above.get(source) ?? []).map(depthOf), -1) + 1;
     depths.set(source, depth);
     return depth;
   };
   for (const api of apis) depthOf(sourceOf(api));
-  const lowest = Math.max(0, ...depths.values());
+  const lowest = largest(depths.values(), 0);
   for (const api of apis) {
     if (isRecording(api) && !above.has(sourceOf(api))) depths.set(sourceOf(api), lowest + 1);
   }

@@ -28,7 +28,7 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
-import { identityOf, newBudget, uncompared } from './spelling/comparison-budget.js';
+import { pairIdentity, newBudget, uncompared } from './spelling/comparison-budget.js';
 import {
   asOneName,
   refinementOf,
@@ -144,7 +144,7 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   if (refined) return { ...refined, origins };
   const found = writtenOut(schemas, authority);
   if (found === undefined) return undefined;
-  const pair = identityOf(found.leading);
+  const pair = pairIdentity(found.leading);
   // Recursive schemas lead back to a pair that is being merged. Its facts are merged there.
   if (written.open.has(pair))
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };

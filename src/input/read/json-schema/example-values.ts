@@ -6,7 +6,7 @@ import { mismatchOf, type Mismatch } from '../../../values/validation/index.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /** A schema with a default or examples that are validated later. */
-export interface DeclaredValues {
+export interface OpenValues {
   readonly cursor: Cursor;
   readonly schema: Schema;
   readonly notes: Pick<Notes, 'default' | 'examples'>;
@@ -16,8 +16,8 @@ export interface DeclaredValues {
 
 /** Remembers a schema whose default or examples are validated later. */
 export function keepDeclaredValues(
-  values: DeclaredValues,
-  { declaredValues }: { readonly declaredValues: DeclaredValues[] },
+  values: OpenValues,
+  { declaredValues }: { readonly declaredValues: OpenValues[] },
 ): void {
   const { default: fallback, examples } = values.notes;
   if (fallback !== undefined || examples !== undefined) declaredValues.push(values);
@@ -28,7 +28,7 @@ export function keepDeclaredValues(
  * @param schemas the named schemas
  */
 export function checkDeclaredValues(
-  { cursor, schema, notes: { default: fallback, examples = [] }, nullable }: DeclaredValues,
+  { cursor, schema, notes: { default: fallback, examples = [] }, nullable }: OpenValues,
   schemas: Api['schemas'],
 ): void {
   const misfit = (value: Json | undefined): Mismatch | undefined =>

@@ -14,7 +14,7 @@ import {
   type DynamicScope,
 } from './dynamic.js';
 import type { AnchorIndex } from '../references/anchors.js';
-import type { DeclaredValues } from './example-values.js';
+import type { OpenValues } from './example-values.js';
 import type { Dialect } from './dialect.js';
 import type { PendingUnion } from './polymorphism/discriminator.js';
 import type { References } from '../references/reference.js';
@@ -30,7 +30,7 @@ export interface SchemaContext {
   /** The unions with a discriminator. Their mappings are completed after all schemas were read. */
   readonly unions: PendingUnion[];
   /** The schemas with defaults or examples, which are validated after all schemas were read. */
-  readonly declaredValues: DeclaredValues[];
+  readonly declaredValues: OpenValues[];
 }
 
 /** A parent. A reference to it also means the schemas that extend it with `allOf`. */

@@ -7,7 +7,7 @@ import { withoutNotes } from '../../../../model/effective/statements.js';
 import type { Schema } from '../../../../model/schema.js';
 import { inDocumentOrder, unionOrigins, type Authority } from '../../elect.js';
 import { schemaShapeText } from '../../schema-text.js';
-import { areApart, containsNames, formOf, typeOf } from './member-pairs.js';
+import { areMembersApart, containsNames, memberForm, memberType } from './member-pairs.js';
 import type { MergeInner } from '../objects.js';
 import { comparing, type LedgerEntry } from '../schema-ledger.js';
 
@@ -21,7 +21,7 @@ export function withoutBareTypes(
 ): readonly Schema[] {
   const isOpened = (schema: Schema): boolean => isIndirect(schema) || schema.kind === 'union';
   if (schemas.length < 2 || !schemas.some(isOpened)) return schemas;
-  const types = schemas.map((schema) => bareType(formOf(schema, authority)));
+  const types = schemas.map((schema) => bareType(memberForm(schema, authority)));
   const [type] = types.filter((one) => one !== undefined);
   if (type === undefined) return schemas;
   const others = schemas.filter((_, index) => types[index] === undefined);
@@ -31,7 +31,7 @@ export function withoutBareTypes(
 
 /** Returns the JSON type of a schema that says nothing else about its values. */
 function bareType(form: Schema): string | undefined {
-  return BARE.has(schemaShapeText(withoutNotes(form))) ? typeOf(form) : undefined;
+  return BARE.has(schemaShapeText(withoutNotes(form))) ? memberType(form) : undefined;
 }
 
 const ANY: Schema = { kind: 'any', origins: [] };
@@ -54,8 +54,8 @@ function isOfType(
   authority: Authority | undefined,
   above: ReadonlySet<Schema>,
 ): boolean {
-  const form = formOf(schema, authority);
-  if (form.kind !== 'union') return typeOf(form) === type;
+  const form = memberForm(schema, authority);
+  if (form.kind !== 'union') return memberType(form) === type;
   if (above.has(form)) return true;
   const inner = new Set([...above, form]);
   return form.members.every((member) => isOfType(member, type, authority, inner));
@@ -73,12 +73,12 @@ export function mostDetailed(
 ): Schema | undefined {
   const { authority } = entry;
   const ordered = inDocumentOrder(schemas, authority);
-  const forms = ordered.map((schema) => formOf(schema, authority));
+  const forms = ordered.map((schema) => memberForm(schema, authority));
   const objects = forms.flatMap((form) => (form.kind === 'object' ? [form] : []));
   if (authority === undefined || objects.length < schemas.length) return undefined;
   const at = objects.findIndex((one) => objects.every((other) => containsNames(one, other)));
   const [kept, whole] = [ordered[at], objects[at]];
-  if (kept === undefined || objects.some((one) => whole && areApart(one, whole, false)))
+  if (kept === undefined || objects.some((one) => whole && areMembersApart(one, whole, false)))
     return undefined;
   if (objects.some(({ properties }) => properties.size === 0)) return undefined;
   let isContradicted = false;

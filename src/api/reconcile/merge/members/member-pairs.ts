@@ -32,7 +32,7 @@ export function memberColumns(
   authority: Authority | undefined,
 ): readonly Members[] {
   const known = lists.map((list) =>
-    list.map((schema): Member => ({ schema, form: formOf(schema, authority) })),
+    list.map((schema): Member => ({ schema, form: memberForm(schema, authority) })),
   );
   const isCertain = certain(authority);
   const [first = [], ...others] = known;
@@ -65,21 +65,21 @@ export function memberColumns(
 }
 
 /** Returns true if no value matches two of the members, because of their JSON types or of their tags. */
-export function areDisjoint(members: Members, authority: Authority | undefined): boolean {
-  const forms = members.map((schema) => formOf(schema, authority));
+export function haveNoCommonValue(members: Members, authority: Authority | undefined): boolean {
+  const forms = members.map((schema) => memberForm(schema, authority));
   return forms.every((form, index) =>
     forms.slice(0, index).every((other) => {
-      const [one, two] = [typeOf(form), typeOf(other)];
+      const [one, two] = [memberType(form), memberType(other)];
       if (one !== undefined && two !== undefined && one !== two) return true;
       if (form.kind === 'enum' && other.kind === 'enum')
         return !form.values.some((value) => other.values.includes(value));
-      return areApart(form, other, true);
+      return areMembersApart(form, other, true);
     }),
   );
 }
 
 /** Returns a member without `null`, references and intersections at its top level. */
-export function formOf(schema: Schema, authority: Authority | undefined): Schema {
+export function memberForm(schema: Schema, authority: Authority | undefined): Schema {
   const bare = withoutNull(schema);
   return authority && isIndirect(bare) ? expanded(bare, authority) : bare;
 }
@@ -109,12 +109,12 @@ function areNames(a: Member, b: Member): boolean {
 /** Two names are two things, and two constants are two alternatives. */
 function isComparable(a: Member, b: Member): boolean {
   if (areNames(a, b) || a.form.kind === 'enum' || b.form.kind === 'enum') return false;
-  const isOneType = typeOf(a.form) === typeOf(b.form) && typeOf(a.form) !== undefined;
-  return (isOneType || a.form.kind === b.form.kind) && !areApart(a.form, b.form, false);
+  const isOneType = memberType(a.form) === memberType(b.form) && memberType(a.form) !== undefined;
+  return (isOneType || a.form.kind === b.form.kind) && !areMembersApart(a.form, b.form, false);
 }
 
 /** Returns the JSON type of a schema; `undefined` if it allows several types. */
-export function typeOf(form: Schema): string | undefined {
+export function memberType(form: Schema): string | undefined {
   if (form.kind === 'enum') {
     const types = new Set(form.values.map((value) => (value === null ? 'null' : typeof value)));
     return types.size === 1 ? [...types][0]?.replace('bigint', 'number') : undefined;
@@ -140,7 +140,7 @@ function tagsOf(form: Schema, isRequired: boolean): ReadonlyMap<string, Scalar> 
  * Returns true if two objects have a property with only one value each, and these values differ.
  * @param isRequired true if only required properties count, so that no value can match both objects
  */
-export function areApart(one: Schema, other: Schema, isRequired: boolean): boolean {
+export function areMembersApart(one: Schema, other: Schema, isRequired: boolean): boolean {
   const others = tagsOf(other, isRequired);
   return [...tagsOf(one, isRequired)].some(
     ([name, value]) => others.has(name) && others.get(name) !== value,

@@ -6,7 +6,7 @@ import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { electKeyword, keywordOrigins } from '../keywords/keyword-election.js';
 import { inDocumentOrder } from '../../elect.js';
 import type { LedgerWriter } from '../../ledger/writer.js';
-import { areDisjoint, memberColumns } from './member-pairs.js';
+import { haveNoCommonValue, memberColumns } from './member-pairs.js';
 import type { MergeInner } from '../objects.js';
 import { within } from '../recorded.js';
 import type { LedgerEntry } from '../schema-ledger.js';
@@ -75,7 +75,7 @@ export function unionOf(
     () => false,
     null,
   );
-  const exclusive = declared === true && (isOne || areDisjoint(members, entry.authority));
+  const exclusive = declared === true && (isOne || haveNoCommonValue(members, entry.authority));
   const discriminator = electDiscriminator(unions, entry);
   return {
     kind: 'union',

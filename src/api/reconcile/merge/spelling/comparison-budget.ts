@@ -16,7 +16,7 @@ export function newBudget(): Written {
 }
 
 /** Returns a text that is the same only for the same schema objects in the same order. */
-export function identityOf(schemas: readonly Schema[]): string {
+export function pairIdentity(schemas: readonly Schema[]): string {
   return schemas.map(numberOf).join();
 }
 
