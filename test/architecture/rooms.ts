@@ -96,7 +96,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
   // Pagination of operations: for clients, docs and others.
   pagination: ['model'],
-  typescript: ['resolve', 'shape', 'pattern', 'model', 'emit/typescript', 'emit/json'],
+  typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
   'templates/*': ['questions', 'pagination', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
