@@ -15,8 +15,7 @@ import {
   type Authority,
   type ElectionResult,
 } from './elect.js';
-import { isRecording, type Claim } from './match/claim.js';
-import { sourceOf } from './match/independence.js';
+import { isRecording, type Claim, sourceOf } from './match/claim.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type DeclaredSecurity = Fact<readonly SecurityRequirement[]>;

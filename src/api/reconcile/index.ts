@@ -1,4 +1,5 @@
 /** Merges many partial APIs into one, and records in the ledger how each conflict was decided. */
+import { sourceOf } from './match/claim.js';
 import { onlyField, type Steps } from '../../model/place.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, SecurityRequirement, SecurityScheme, Server } from '../../model/api.js';
@@ -12,12 +13,7 @@ import { createLedgerWriter } from './ledger/writer.js';
 import { electInfo, mergeTags, operationTexts, documentOrigins, reportInfo } from './info.js';
 import { separateHosts, type KnownHosts } from './servers/hosts.js';
 import type { DocumentCoverage, Ledger } from './ledger/ledger.js';
-import {
-  authorityOf,
-  compareDocuments,
-  sourceOf,
-  type Independence,
-} from './match/independence.js';
+import { authorityOf, compareDocuments, type Independence } from './match/independence.js';
 import { declaredVersion, relationsOf, standingOf } from './match/relations.js';
 import { reportRelations } from './report-relations.js';
 import type { ClaimsByEndpoint } from './match/claim.js';

@@ -1,4 +1,5 @@
 /** Chooses the title of the API and the other fields of its Info Object. */
+import { sourceOf } from './match/claim.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Info, Tag } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -7,7 +8,6 @@ import type { LedgerWriter } from './ledger/writer.js';
 import type { ExternalDocs } from '../../model/schema.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { fold, foldHard, sameAsOneOf } from '../../model/text.js';
-import { sourceOf } from './match/independence.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';

@@ -1,5 +1,6 @@
 /** The descriptions of an endpoint by documents. */
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import type { SourceId } from '../../../model/origin.js';
 
 /** The description of one endpoint by one document. */
 export interface Claim {
@@ -9,6 +10,11 @@ export interface Claim {
 
 /** For each endpoint, its descriptions by all documents. The keys are sorted by code unit. */
 export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
+
+/** Returns the name of the document from which a partial API was read. */
+export function sourceOf(api: Api): SourceId {
+  return api.document?.source ?? '';
+}
 
 /** Returns true for a recording or a collection. It contains requests, but does not describe what the API requires. */
 export function isRecording({ document }: Api): boolean {

@@ -4,9 +4,11 @@
  */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
+import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import type { Authority } from '../elect.js';
+import { sourceOf } from './claim.js';
 import type { Standing } from './relations.js';
 
 /**
@@ -70,7 +72,7 @@ export function authorityOf(
 ): Authority {
   const ranks = new Map(order.map((source, index) => [source, index]));
   const ownerOf = partOwners(apis);
-  const listing = new Set(apis.filter(listsRequired).map(sourceOf));
+  const bySource = new Map(apis.map((api) => [sourceOf(api), api]));
   const representativeOf = ({ source }: Origin): SourceId => {
     const owner = standing.voice(ownerOf.get(source) ?? source);
     return independence.representative.get(owner) ?? owner;
@@ -79,7 +81,10 @@ export function authorityOf(
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
     listsRequired: (origins) =>
-      origins.some(({ source }) => listing.has(ownerOf.get(source) ?? source)),
+      origins.some(({ source }) => {
+        const api = bySource.get(ownerOf.get(source) ?? source);
+        return api !== undefined && listsRequired(api);
+      }),
     scope: () => 1,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
@@ -93,7 +98,7 @@ export function authorityOf(
 }
 
 /** Returns true if a document lists required properties in at least one schema. */
-function listsRequired(api: Api): boolean {
+const listsRequired = memoizeByObject((api: Api): boolean => {
   const pending: unknown[] = [api.schemas, api.endpoints, api.webhooks];
   const seen = new Set<unknown>();
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
@@ -104,9 +109,9 @@ function listsRequired(api: Api): boolean {
     for (const item of items) pending.push(item ?? null);
   }
   return false;
-}
+});
 
-/** A required parameter or body is none: it tells nothing about properties. */
+/** Parameters and bodies have a field `required` too, which says nothing about properties. */
 function hasRequiredProperty(value: object): boolean {
   if (!('properties' in value && value.properties instanceof Map)) return false;
   return [...value.properties.values()].some(
@@ -129,11 +134,6 @@ function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   }
   for (const file of [...shared, ...apis.map(sourceOf)]) found.delete(file);
   return found;
-}
-
-/** Returns the name of the document from which a partial API was read. */
-export function sourceOf(api: Api): SourceId {
-  return api.document?.source ?? '';
 }
 
 function sizeOf(facts: ReadonlyMap<SourceId, ReadonlySet<string>>, source: SourceId): number {

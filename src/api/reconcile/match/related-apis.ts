@@ -1,8 +1,8 @@
 /** Finds documents that describe the same API, by comparing their servers. */
+import { sourceOf } from './claim.js';
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isReservedServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
-import { sourceOf } from './independence.js';
 
 /** The facts (such as server addresses) by which the API of a document or of an endpoint can be identified. */
 export interface ApiIdentity {

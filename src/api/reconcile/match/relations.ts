@@ -10,8 +10,7 @@ import {
 } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { isRecording } from './claim.js';
-import { sourceOf } from './independence.js';
+import { isRecording, sourceOf } from './claim.js';
 import { serverAddresses } from './related-apis.js';
 
 /** Two documents have the same operations if they share at least this part of those of the smaller document. */

@@ -2,6 +2,7 @@
  * Merges named schemas. If documents use a name for schemas with different meanings, all but one of these schemas are
  * renamed.
  */
+import { sourceOf } from '../match/claim.js';
 import { fieldStep } from '../../../model/place.js';
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
@@ -12,7 +13,6 @@ import { delayElections, type DelayedElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
 import { schemaShapeText } from '../schema-text.js';
-import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { alikeness } from './spelling/same-targets.js';

@@ -2,13 +2,13 @@
  * Finds the servers of an endpoint. Servers are declared by the documents that describe the endpoint, or inferred from
  * related documents.
  */
+import { sourceOf } from '../match/claim.js';
 import { smallest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
 import type { Api, Endpoint, Server } from '../../../model/api.js';
 import { unionOrigins } from '../elect.js';
 import { groupRelatedApis, apiIdentity, type ApiIdentity } from '../match/related-apis.js';
-import { sourceOf } from '../match/independence.js';
 import type { Claim } from '../match/claim.js';
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { addressOf, completeUrl, originOf } from '../../../model/server.js';

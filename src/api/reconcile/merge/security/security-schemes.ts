@@ -1,4 +1,5 @@
 /** Merges security schemes by name and form. The form is the way in which the credential is sent and obtained. */
+import { sourceOf } from '../../match/claim.js';
 import { fieldStep } from '../../../../model/place.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import type { Api, SecurityScheme } from '../../../../model/api.js';
@@ -7,7 +8,6 @@ import { originLocation, type LedgerWriter } from '../../ledger/writer.js';
 import { canonicalText } from '../../../../model/canonical.js';
 import { isMoreDetailed } from '../../../../model/security/credential-carrier.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../../elect.js';
-import { sourceOf } from '../../match/independence.js';
 import { groupBy } from '../../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import {

@@ -2,6 +2,7 @@
  * Finds schemas that were renamed. Several documents use such a schema at the same locations, but under different
  * names.
  */
+import { sourceOf } from '../../match/claim.js';
 import { fieldStep } from '../../../../model/place.js';
 import { effective } from '../../../../model/effective/effective.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
@@ -13,7 +14,6 @@ import { groupBy } from '../../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { elect, unionOrigins, type Authority } from '../../elect.js';
 import type { LedgerWriter } from '../../ledger/writer.js';
-import { sourceOf } from '../../match/independence.js';
 import { withoutNull } from './nullable.js';
 import {
   areOneThing,
