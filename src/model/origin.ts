@@ -142,15 +142,8 @@ export function fact<T>(value: T, ...origins: readonly Origin[]): Fact<T> {
 }
 
 /** How a document relates to another one. */
-export const RELATION_KINDS = [
-  'newer release',
-  'older format',
-  'sample calls',
-  'internal edition',
-  'another service',
-] as const;
-
-export type RelationKind = (typeof RELATION_KINDS)[number];
+export type RelationKind =
+  'newer release' | 'older format' | 'sample calls' | 'internal edition' | 'another service';
 
 /** The relation of a document to another one: `document` is the newer release of `of`. */
 export interface Relation {

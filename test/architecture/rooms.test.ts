@@ -130,7 +130,7 @@ describe('files', () => {
     );
     expect(rendering, 'load it when the target renders: `await import()`').toEqual([]);
     const others = [...loaded].filter((path) => !/^src\/output\/targets\/[^/]+\//.test(path));
-    expect(others.length).toBeLessThan(112);
+    expect(others.length).toBeLessThan(110);
   });
 
   test('outside of the room `emit` cannot turn plain text into code', () => {

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { schemaFiles } from '../../scripts/schemas/index.js';
 import { checkConfig } from '../../src/run/config/check.js';
-import { packageModules } from '../../src/cli/job/package-modules.js';
+import { packageModules } from '../../src/cli/job/job.js';
 import { findConfig, loadConfig } from '../../src/run/config/load.js';
 import { createReport } from '../../src/base/diagnostics/report.js';
 import { builtCommand } from '../built.js';

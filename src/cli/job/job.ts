@@ -21,7 +21,6 @@ import {
 import { didYouMean, targetsNamed, type Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { addressesOf, withHeaders } from './header-hosts.js';
-import { packageModules } from './package-modules.js';
 import { cacheFolderOf, outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
@@ -307,4 +306,13 @@ function targetsOf(
     );
   }
   return withHandWrittenFolder(options, fromRoot(flags.handlers));
+}
+
+/**
+ * Returns the modules of restitch by the names that users import, for a configuration in a project that has not
+ * installed restitch. They are loaded on demand, because most runs do not need them.
+ */
+export async function packageModules(): Promise<Readonly<Record<string, object>>> {
+  const [restitch, kit] = await Promise.all([import('../../index.js'), import('../../kit.js')]);
+  return { restitch, 'restitch/kit': kit };
 }

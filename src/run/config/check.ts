@@ -7,9 +7,17 @@ import { nearest } from '../../base/foundation/suggest.js';
 import { resolveConfig, type Config, type UserConfig } from './config.js';
 import { Checker, pointerOf } from '../../base/shape/check.js';
 import type { Rule, Rules } from '../../base/shape/rule.js';
-import { RELATION_KINDS } from '../../model/origin.js';
+import type { RelationKind } from '../../model/origin.js';
 import { LIMIT_NAMES } from '../../input/source/index.js';
 import { folderOf, TARGETS, TEMPLATE_RESULTS, type Target } from '../../output/targets/index.js';
+
+const RELATION_KINDS = Object.keys({
+  'newer release': true,
+  'older format': true,
+  'sample calls': true,
+  'internal edition': true,
+  'another service': true,
+} satisfies Readonly<Record<RelationKind, true>>);
 
 const STRING: Rule = { is: 'string' };
 const BOOLEAN: Rule = { is: 'boolean' };

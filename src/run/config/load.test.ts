@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../test/folder.js';
 import { resolveConfig } from './config.js';
-import { packageModules } from '../../cli/job/package-modules.js';
+import { packageModules } from '../../cli/job/job.js';
 import { findConfig, loadConfig } from './load.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import { confine } from './project.js';
