@@ -2,6 +2,7 @@
  * Generates code that calls an operation with the generated client. Readers can compile it without
  * changes.
  */
+import { effectiveObject } from '../../src/model/effective/effective.js';
 import {
   code,
   ident,
@@ -216,8 +217,25 @@ function bodySample({ kind, media }: BodyChoice, api: Api): Code {
 function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
   if (value === undefined) return code`{} as never`;
   const part = writablePart(schema, value, api);
-  if (part === undefined) return code`${sampleCode(value)} as never`;
+  if (part === undefined || omitsInherited(schema, part, api)) {
+    return code`${sampleCode(value)} as never`;
+  }
   return sampleCode(declaredPart(schema, part, api));
+}
+
+/**
+ * Returns true if a value lacks an optional property such as `toString`. TypeScript compares the
+ * method that every object inherits with the type of this property.
+ */
+function omitsInherited(schema: Schema, value: Instance, api: Api): boolean {
+  if (!isObjectInstance(value)) return false;
+  const properties =
+    effectiveObject(schema, api, 'write')?.properties ?? new Map<string, unknown>();
+  return [...properties.keys()].some((name) => isInherited(name) && !value.has(name));
+}
+
+function isInherited(name: string): boolean {
+  return typeof Reflect.get(Object.prototype, name) === 'function';
 }
 
 function sampleCode(value: Instance): Code {

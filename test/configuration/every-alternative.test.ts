@@ -41,12 +41,16 @@ const API = {
       post: {
         operationId: 'makeThing',
         tags: ['things'],
+        parameters: [
+          { name: 'undeclared', in: 'query' },
+          { name: 'state', in: 'query', schema: { $ref: '#/components/schemas/State' } },
+        ],
         requestBody: { required: true, content: CONTENT },
         responses: { 200: { description: 'Made', content: CONTENT } },
       },
     },
   },
-  components: { schemas: { Thing: ALL_FORMATS } },
+  components: { schemas: { Thing: ALL_FORMATS, State: { type: 'string', enum: ['new', 'old'] } } },
 };
 
 /** The values that a rule lists one by one; nothing for other rules. */

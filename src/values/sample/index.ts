@@ -9,7 +9,13 @@ import { make } from './make.js';
 import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';
 import type { Direction } from '../../model/direction.js';
-import { type Instance, fits, isArrayInstance, isObjectInstance } from '../validation/index.js';
+import {
+  type Instance,
+  fits,
+  isArrayInstance,
+  isObjectInstance,
+  isSameValue,
+} from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
 export { declaredPart } from './declared.js';
@@ -56,9 +62,16 @@ export function sampleValue(schema: Schema, options: SampleOptions): Instance | 
     const making = makingOf(options, seedOfTry(seed, tried % 2), isFull, tried === 2);
     const value = make(schema, making);
     if (value === undefined) continue;
-    if (making.readers || fits(schema, value, judged(making))) return value;
+    if (fits(schema, value, judged(making))) return value;
+    if (making.readers && isAuthors(schema, value, making)) return value;
   }
   return undefined;
+}
+
+/** Returns true if examples or defaults of the description are part of a value. */
+function isAuthors(schema: Schema, value: Instance, making: Making): boolean {
+  const generated = make(schema, { ...judged(making), given: false });
+  return generated === undefined || !isSameValue(generated, value);
 }
 
 /** Returns true if a value matches a schema. */

@@ -34,8 +34,14 @@ const sent = memoizeByView((media: Media, api: Api): { readonly value: Instance 
     examples.length > 0 || isDescribed(media)
       ? (formExample(media, api) ?? mediaSample({ schema, examples }, options))
       : undefined;
-  return { value: value ?? (effective(schema, api).kind === 'array' ? [] : new Map()) };
+  return { value: value === undefined ? emptyValue(effective(schema, api)) : value };
 });
+
+/** Returns a value of the kind of a schema, if none is found that matches the schema. */
+function emptyValue({ kind }: Schema): Instance {
+  if (kind === 'array') return [];
+  return kind === 'object' || kind === 'unknown' || kind === 'any' ? new Map() : null;
+}
 
 /** Returns the first example of a form. Files are added to it, because JSON cannot contain them. */
 function formExample({ type, schema, examples }: Media, api: Api): Instance | undefined {
