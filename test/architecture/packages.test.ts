@@ -32,10 +32,10 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:path':
     /^src\/(output\/files\/|cli\/|output\/targets\/|run\/pipeline\/write\.ts|input\/source\/files\/|run\/config\/)/,
   'node:url': /^src\/(cli\/|output\/files\/|run\/config\/|output\/kit\/runtime-files\.ts)/,
-  'node:timers/promises': /^src\/service\/mock\/events\.ts$/,
+  'node:timers/promises': /^src\/(service\/mock\/events|cli\/settle\/typed-ahead)\.ts$/,
   'node:util': /^src\/cli\//,
   'node:module':
-    /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress|output\/targets\/docs\/guides\/front-matter)\.ts$/,
+    /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress|cli)\.ts$/,
   'any-ascii': /^src\/base\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/input\/source\/decompress\.ts$/,
@@ -110,7 +110,7 @@ test('packages are imported only in the files that wrap them', () => {
 });
 
 /** Packages that are built into the command (docs/decisions/0032-what-is-bundled.md); all others are installed with it. */
-const BUNDLED = ['@clack/prompts', 'diff', 'get-tsconfig', 'httpxy', 'json-p3'];
+const BUNDLED = ['@clack/prompts', 'diff', 'get-tsconfig', 'httpxy', 'json-p3', 'yaml'];
 
 test('every dependency is imported, and every import is a dependency or bundled', () => {
   // Users install the packages that a runtime imports.

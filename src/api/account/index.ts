@@ -107,19 +107,24 @@ export function reportLost({ entries }: Account, report: Report): void {
   }
 }
 
+function inThousands(count: number): string {
+  return count < 1000
+    ? String(count)
+    : `${inThousands(Math.floor(count / 1000))},${String(count % 1000).padStart(3, '0')}`;
+}
+
 /**
  * Returns the account as one line: `12,431 facts from 5 documents: 12,398 kept, 21 replaced, 12 omitted: restitch
  * inspect --account`.
  */
 export function accountLine(account: Account): string {
   const { total, documents, kept, replaced, leftOut, lost } = account;
-  const number = (count: number): string => String(count).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
   const parts = [
-    `${number(kept)} kept`,
-    ...(replaced > 0 ? [`${number(replaced)} replaced`] : []),
-    ...(leftOut > 0 ? [`${number(leftOut)} omitted`] : []),
-    ...(lost > 0 ? [`${number(lost)} lost`] : []),
+    `${inThousands(kept)} kept`,
+    ...(replaced > 0 ? [`${inThousands(replaced)} replaced`] : []),
+    ...(leftOut > 0 ? [`${inThousands(leftOut)} omitted`] : []),
+    ...(lost > 0 ? [`${inThousands(lost)} lost`] : []),
   ];
   const more = kept < total ? ': restitch inspect --account' : '';
-  return `${number(total)} facts from ${counted(documents, 'document')}: ${parts.join(', ')}${more}`;
+  return `${inThousands(total)} facts from ${counted(documents, 'document')}: ${parts.join(', ')}${more}`;
 }

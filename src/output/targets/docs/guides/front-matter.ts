@@ -1,6 +1,8 @@
 /** Parses the front matter of a guide: YAML between two lines of `---` at the start of the file. */
-import { parseDocument } from 'yaml';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
+
+// Only a docs target with guides loads this file.
+const { parseDocument } = await import('yaml');
 
 /** The properties in the front matter of a guide. */
 export interface FrontMatter {
