@@ -1,6 +1,6 @@
 /** Writes places in words. Names from documents may contain anything, so they are quoted where they look like words. */
 import { quotedName, shortName } from '../../base/foundation/text/quoted.js';
-import { placeText, type Steps } from '../place.js';
+import { placeText, type Step, type Steps } from '../place.js';
 
 /** The place of a fact in words. */
 export interface PlacePhrase {
@@ -139,12 +139,17 @@ function inSchema(steps: Steps, { root, whole, after }: Owner, style: Style): Pl
 
 function pathWords(path: Steps, style: Style): string {
   const last = path.at(-1);
-  const own = last && ownWords(last);
+  const own = last && unnamedPart(last);
   if (own === undefined) return `${style.the}property ${style.property(propertyPath(path))}`;
   return path.length === 1 ? own : `${own} of ${pathWords(path.slice(0, -1), style)}`;
 }
 
-function ownWords(step: Steps[number]): string | undefined {
+/** Returns the words of a step to an unnamed part of a value: `each item`; `undefined` for all other steps. */
+export function unnamedPart(
+  step: Extract<Step, { at: 'items' | 'item' | 'additional' | 'pattern' }>,
+): string;
+export function unnamedPart(step: Step): string | undefined;
+export function unnamedPart(step: Step): string | undefined {
   switch (step.at) {
     case 'items':
       return 'each item';

@@ -13,8 +13,6 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 export interface Written {
   /** The pairs of schemas that enclose the current one. */
   readonly open: Set<string>;
-  /** The results for pairs that were merged before at this location. */
-  readonly merged: Map<string, Schema>;
   /** The numbers of schemas that may still be expanded: to merge them, and to compare results with named schemas. */
   readonly budget: { left: number };
   readonly comparisons: { left: number };
@@ -72,9 +70,9 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** All comparisons at one location share a budget. The results depend on the schemas that are compared. */
+/** All comparisons at one location share a budget, because each result is compared with several named schemas. */
 function comparisonsOf({ comparisons }: Written): Written {
-  return { open: new Set(), merged: new Map(), budget: comparisons, comparisons };
+  return { open: new Set(), budget: comparisons, comparisons };
 }
 
 /**

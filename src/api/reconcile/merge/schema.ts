@@ -157,7 +157,6 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   const merged = mergeWrittenOut(schemas, found, { ...entry, written, authority });
   written.open.delete(pair);
   if (merged === undefined) return undefined;
-  written.merged.set(pair, { ...merged, origins });
   return { ...merged, origins };
 }
 

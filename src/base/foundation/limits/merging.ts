@@ -38,6 +38,11 @@ export const MERGING_LIMITS = {
     'named schemas that are expanded to merge one schema',
     'values of each of the further schemas are allowed, and a hint reports it',
   ),
+  comparedSchemas: limit(
+    30,
+    'named schemas that are expanded to find a named schema with the meaning of a merged one',
+    'the merged schema is written inline',
+  ),
   // Each level multiplies the work if many schemas refer to each other.
   indirectDepth: limit(
     1,

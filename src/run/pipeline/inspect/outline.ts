@@ -4,6 +4,7 @@ import type { Endpoint, Media } from '../../../model/api.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import { fieldStep, onlyField, type Step, type Steps } from '../../../model/place.js';
+import { unnamedPart } from '../../../model/place/words.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { securityText } from '../../../model/security/security-text.js';
 import { isComposed } from '../../../model/walk.js';
@@ -180,13 +181,10 @@ function labelOf(step: Step): string {
     case 'media':
       return step.type;
     case 'items':
-      return 'each item';
     case 'item':
-      return `item ${step.index}`;
     case 'additional':
-      return 'each additional property';
     case 'pattern':
-      return `each property matching /${step.pattern}/`;
+      return unnamedPart(step);
     case 'value':
       return `value at ${shortName(step.pointer)}`;
     case 'member':

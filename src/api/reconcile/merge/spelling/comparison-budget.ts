@@ -12,7 +12,8 @@ import { admitsNull, orNull, withoutNull } from './nullable.js';
 /** Returns the initial state for expanding the schemas at one location. */
 export function newBudget(): Written {
   const left = MERGING_LIMITS.writtenOutSchemas.most;
-  return { open: new Set(), merged: new Map(), budget: { left }, comparisons: { left: 30 } };
+  const comparisons = { left: MERGING_LIMITS.comparedSchemas.most };
+  return { open: new Set(), budget: { left }, comparisons };
 }
 
 /** Returns a text that is the same only for the same schema objects in the same order. */
